@@ -1,53 +1,113 @@
 package io.idetunnel.event;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One exported event: its fields in the order they were read, each with one or more values.
  *
- * <p>A field that is absent has no values; a field that is there but empty has one value, the empty string.
+ * <p>A field that is absent has no values; a field that is there but empty has one value, the empty string. Names are case-sensitive.
+ * Immutable. A look-up goes through the names in order: an event has tens of fields, and most events are looked at two or three times.
  */
 public final class Event {
 
-    private final Map<String, List<String>> fields;
+    private static final byte[] NO_RECORD = {};
 
-    private Event(Map<String, List<String>> fields) {
-        this.fields = fields;
+    private final String[] names;
+    /** For each name a {@code String}, or a {@code List<String>} of two values and more. */
+    private final Object[] values;
+
+    private final Origin origin;
+    private final byte[] record;
+
+    /** Takes the arrays as they are: the caller keeps no reference. */
+    Event(String[] names, Object[] values, Origin origin, byte[] record) {
+        this.names = names;
+        this.values = values;
+        this.origin = origin;
+        this.record = record;
     }
 
     /**
-     * Makes an event of these fields.
+     * Makes an event of these fields, with no origin and no record text.
      *
-     * @param fields name to values, in the order wanted; copied
+     * @param fields name to values, in the order wanted; copied. A name with no values is left out
      */
     public static Event of(Map<String, List<String>> fields) {
-        Map<String, List<String>> copy = new LinkedHashMap<>(fields.size() * 2);
-        fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return new Event(Collections.unmodifiableMap(copy));
+        EventBuilder builder = new EventBuilder();
+        fields.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
+        return builder.build(Origin.NONE, NO_RECORD);
     }
 
-    /** The names of the fields that are there, in the order they were read. */
-    public Set<String> names() {
-        return fields.keySet();
+    /** The names of the fields that are there, each once, in the order they were read. */
+    public List<String> names() {
+        return Collections.unmodifiableList(Arrays.asList(names));
     }
 
-    /** All values of a field, in order; empty where the event has no such field. Names are case-sensitive. */
+    /** Whether the event has a field of this name, be it empty. */
+    public boolean has(String name) {
+        return indexOf(name) >= 0;
+    }
+
+    /** All values of a field, in order; empty where the event has no such field. */
     public List<String> values(String name) {
-        return fields.getOrDefault(name, List.of());
+        int index = indexOf(name);
+        if (index < 0) {
+            return List.of();
+        }
+        Object value = values[index];
+        return value instanceof String single ? List.of(single) : many(value);
     }
 
     /** The first value of a field, or the empty string where the event has no such field. */
     public String value(String name) {
-        List<String> values = values(name);
-        return values.isEmpty() ? "" : values.get(0);
+        int index = indexOf(name);
+        if (index < 0) {
+            return "";
+        }
+        Object value = values[index];
+        return value instanceof String single ? single : many(value).get(0);
+    }
+
+    /**
+     * The event's own text, decoded when it is asked for: its field {@code _raw} if it has one, else the record as it stands in the file,
+     * invalid UTF-8 replaced. This is what Splunk would have in {@code _raw}; {@link #names()} lists {@code _raw} only if the input did.
+     */
+    public String raw() {
+        int index = indexOf("_raw");
+        return index >= 0 ? value("_raw") : new String(record, StandardCharsets.UTF_8);
+    }
+
+    /** The file and line it was read from; {@link Origin#NONE} for one made in memory. */
+    public Origin origin() {
+        return origin;
     }
 
     @Override
     public String toString() {
-        return fields.toString();
+        StringBuilder text = new StringBuilder(origin.toString()).append(" {");
+        for (int i = 0; i < names.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(names[i]).append('=').append(values[i]);
+        }
+        return text.append('}').toString();
+    }
+
+    private int indexOf(String name) {
+        int hash = name.hashCode();
+        for (int i = 0; i < names.length; i++) {
+            String candidate = names[i];
+            if (candidate.hashCode() == hash && candidate.equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @SuppressWarnings("unchecked") // EventBuilder puts nothing else there.
+    private static List<String> many(Object value) {
+        return (List<String>) value;
     }
 }
