@@ -1,0 +1,52 @@
+package io.idetunnel.command;
+
+import io.idetunnel.searchcommand.CommandException;
+import io.idetunnel.searchcommand.CommandType;
+import io.idetunnel.searchcommand.OutputField;
+import io.idetunnel.searchcommand.Plan;
+import io.idetunnel.searchcommand.SearchCommand;
+import io.idetunnel.searchcommand.SearchInfo;
+import java.util.List;
+
+/** The search command {@code idetunnelscore}. */
+public final class TunnelScore implements SearchCommand {
+
+    /** The six output fields of every search, in their order. */
+    public static final List<String> FLAG_FIELDS =
+            List.of("IsTunnelCommand", "IsCodeCLI", "IsJetBrains", "HasGitHubAuth", "IsHeadless", "RiskScore");
+
+    private final String siteArguments;
+
+    /**
+     * Makes the command.
+     *
+     * @param siteArguments options that hold for every search of the site, written as in a search
+     */
+    public TunnelScore(String siteArguments) {
+        this.siteArguments = siteArguments;
+    }
+
+    @Override
+    public String name() {
+        return "idetunnelscore";
+    }
+
+    @Override
+    public String heapSetting() {
+        return "IDETUNNEL_MAX_HEAP";
+    }
+
+    @Override
+    public Plan plan(SearchInfo info) throws CommandException {
+        Options options = Options.parse(siteArguments, info.arguments());
+        EventFields fields = options.fields();
+        List<OutputField> outputs =
+                FLAG_FIELDS.stream().map(OutputField::single).toList();
+        return new Plan(
+                options.distributed() ? CommandType.STREAMING : CommandType.STATEFUL,
+                fields.ofFlags(),
+                options.allFields(),
+                outputs,
+                new FlagFunction(fields));
+    }
+}

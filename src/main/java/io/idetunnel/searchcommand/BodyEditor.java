@@ -1,0 +1,188 @@
+package io.idetunnel.searchcommand;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan's function over the rows of one body after another, and notes what the body gains: new columns at the end
+ * of each record, or new cells in the columns that are there already. All other bytes stay as they came.
+ */
+final class BodyEditor {
+
+    private static final byte[] NO_HEADER = {};
+
+    private final Plan plan;
+    private final Splices splices;
+    private final Row row;
+    private final Values values;
+    private byte[] header = NO_HEADER;
+    private @Nullable Layout layout;
+
+    BodyEditor(Plan plan, Splices splices) {
+        this.plan = plan;
+        this.splices = splices;
+        this.row = new Row(plan.inputs().size());
+        this.values = new Values(plan.outputs().size());
+    }
+
+    /**
+     * Fills the splices for {@code body[0, length)}.
+     *
+     * @return whether there is any row; if not, there is nothing to answer
+     */
+    boolean edit(byte[] body, int length) {
+        splices.clear();
+        RecordScanner records = new RecordScanner(body, 0, length);
+        if (!records.next()) {
+            return false;
+        }
+        Layout columns = layoutOf(body, records.recordEnd());
+        splices.inserts().put(columns.headerTail);
+        endRecord(records);
+        records.watch(columns.watched, columns.columns);
+        boolean anyRow = false;
+        while (records.next()) {
+            // An empty line is no record, unless the only cell there can be is empty.
+            if (!records.isBlank() || columns.columns == 1) {
+                editRow(body, records, columns);
+                anyRow = true;
+            }
+        }
+        return anyRow;
+    }
+
+    /** Splunk repeats the same header in chunk after chunk; it is read anew only when it differs. */
+    private Layout layoutOf(byte[] body, int headerEnd) {
+        Layout known = layout;
+        if (known != null && Arrays.equals(header, 0, header.length, body, 0, headerEnd)) {
+            return known;
+        }
+        header = Arrays.copyOf(body, headerEnd);
+        Layout fresh = new Layout(names(header), plan);
+        layout = fresh;
+        return fresh;
+    }
+
+    private static List<String> names(byte[] header) {
+        byte[] record = Arrays.copyOf(header, header.length + RecordScanner.SLACK);
+        RecordScanner counter = new RecordScanner(record, 0, header.length);
+        int columns = counter.next() ? counter.cells() : 0;
+        int[] all = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            all[column] = column;
+        }
+        RecordScanner reader = new RecordScanner(record, 0, header.length);
+        reader.watch(all, columns);
+        List<String> names = new ArrayList<>(columns);
+        if (reader.next()) {
+            Cell name = new Cell();
+            for (int column = 0; column < columns; column++) {
+                read(name, record, reader, column, false);
+                names.add(name.isEmpty() ? "" : name.values().get(0));
+            }
+        }
+        return names;
+    }
+
+    private void editRow(byte[] body, RecordScanner records, Layout columns) {
+        for (int input = 0; input < columns.cell.length; input++) {
+            Cell cell = row.cell(input);
+            read(cell, body, records, columns.list[input], true);
+            if (cell.isEmpty()) {
+                read(cell, body, records, columns.cell[input], false);
+            }
+        }
+        values.clear();
+        plan.function().apply(row, values);
+        if (!values.isComplete()) {
+            throw new IllegalStateException("a row got too few values");
+        }
+        Bytes inserts = splices.inserts();
+        if (columns.replaces) {
+            replaceCells(records, columns);
+        }
+        padTo(columns, records, inserts);
+        appendCells(columns, inserts);
+        endRecord(records);
+    }
+
+    private static void read(Cell cell, byte[] body, RecordScanner records, int watch, boolean multivalue) {
+        if (watch == Layout.ABSENT || !records.has(watch)) {
+            cell.clear();
+            return;
+        }
+        int start = records.cellStart(watch);
+        int end = records.cellEnd(watch);
+        switch (records.cellForm(watch)) {
+            case RecordScanner.BARE -> cell.set(body, start, end, false, multivalue);
+            case RecordScanner.QUOTED -> cell.set(body, start + 1, end - 1, false, multivalue);
+            case RecordScanner.QUOTES_DOUBLED -> cell.set(body, start + 1, end - 1, true, multivalue);
+            default -> {
+                byte[] decoded = Csv.decodeIrregular(body, start, end);
+                cell.set(decoded, 0, decoded.length, false, multivalue);
+            }
+        }
+    }
+
+    private void replaceCells(RecordScanner records, Layout columns) {
+        for (int watch = 0; watch < columns.watched.length && records.has(watch); watch++) {
+            if (putReplacement(columns, watch)) {
+                int start = records.cellStart(watch);
+                splices.add(start, records.cellEnd(watch) - start);
+            }
+        }
+    }
+
+    private boolean putReplacement(Layout columns, int watch) {
+        if (columns.outputOfCell[watch] != Layout.ABSENT) {
+            values.putCell(columns.outputOfCell[watch], splices.inserts());
+            return true;
+        }
+        if (columns.outputOfList[watch] != Layout.ABSENT) {
+            values.putList(columns.outputOfList[watch], splices.inserts());
+            return true;
+        }
+        return false;
+    }
+
+    /** Gives a record that is shorter than the header the cells it lacks. */
+    private void padTo(Layout columns, RecordScanner records, Bytes inserts) {
+        int watch = 0;
+        for (int column = records.cells(); column < columns.columns; column++) {
+            inserts.put(',');
+            while (watch < columns.watched.length && columns.watched[watch] < column) {
+                watch++;
+            }
+            if (watch < columns.watched.length && columns.watched[watch] == column) {
+                putReplacement(columns, watch);
+            }
+        }
+    }
+
+    private void appendCells(Layout columns, Bytes inserts) {
+        if (columns.replaces) {
+            for (int output : columns.appendedCells) {
+                inserts.put(',');
+                values.putCell(output, inserts);
+            }
+        } else {
+            values.putAll(inserts);
+        }
+        for (int output : columns.appendedLists) {
+            inserts.put(',');
+            if (values.hasLists()) {
+                values.putList(output, inserts);
+            }
+        }
+    }
+
+    /** Puts what was gathered behind the record's last column, and drops cells beyond the header's. */
+    private void endRecord(RecordScanner records) {
+        if (records.isUnterminated()) {
+            splices.inserts().put('\n');
+        }
+        splices.add(records.surplusStart(), records.recordEnd() - records.surplusStart());
+    }
+}
