@@ -63,7 +63,7 @@ class ArchitectureTest {
                     return !(name.startsWith("io.idetunnel")
                                     || name.startsWith("java.")
                                     || name.isEmpty()
-                                    || name.equals("com.fasterxml.jackson.core")
+                                    || name.startsWith("com.fasterxml.jackson.core")
                                     || name.equals("org.jspecify.annotations"))
                             || name.equals("java.util.regex")
                             || name.equals("java.util.logging");
