@@ -1,0 +1,160 @@
+package io.idetunnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** What can be said of the samples without running anything on them: their shape, their labels, and that the README tells of each. */
+class SamplesTest {
+
+    private static final Path SAMPLES = Path.of("samples");
+
+    /** The fields of Sysmon event 1 since schema 4.50 (Sysmon 13.30), in the order of {@code sysmon -s}. */
+    private static final List<String> PROCESS_CREATION = List.of(
+            "RuleName",
+            "UtcTime",
+            "ProcessGuid",
+            "ProcessId",
+            "Image",
+            "FileVersion",
+            "Description",
+            "Product",
+            "Company",
+            "OriginalFileName",
+            "CommandLine",
+            "CurrentDirectory",
+            "User",
+            "LogonGuid",
+            "LogonId",
+            "TerminalSessionId",
+            "IntegrityLevel",
+            "Hashes",
+            "ParentProcessGuid",
+            "ParentProcessId",
+            "ParentImage",
+            "ParentCommandLine",
+            "ParentUser");
+
+    @Test
+    void theReadmeNamesEveryFileAndNoOther() throws IOException {
+        Set<String> files = new TreeSet<>();
+        for (Path file : files("")) {
+            files.add(SAMPLES.relativize(file).toString().replace('\\', '/'));
+        }
+        files.remove("README.md");
+
+        assertThat(filesNamedIn(readme())).isEqualTo(files);
+    }
+
+    @Test
+    void everythingIsLabelledHandBuilt() throws IOException {
+        assertThat(readme()).contains("Every file here is hand-built, none is captured");
+        for (Path file : files(".xml")) {
+            assertThat(Files.readString(file)).as(file.toString()).contains("<!-- Hand-built sample, not captured: ");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eventFilesAreWellFormed() throws IOException {
+        return files(".xml").stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    List<Element> events = events(file);
+
+                    assertThat(events).isNotEmpty();
+                    for (Element event : events) {
+                        assertThat(text(event, "Computer")).isNotEmpty();
+                        assertThat(time(event)).startsWith("2026-10-");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> processCreationsHaveTheFieldsOfTheSchema() throws IOException {
+        return files(".xml").stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    for (Element event : events(file)) {
+                        if (provider(event).endsWith("Sysmon")
+                                && text(event, "EventID").equals("1")) {
+                            assertThat(dataNames(event)).isEqualTo(PROCESS_CREATION);
+                        }
+                    }
+                }));
+    }
+
+    private static List<Path> files(String suffix) throws IOException {
+        try (Stream<Path> walk = Files.walk(SAMPLES)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(SAMPLES.resolve("README.md"));
+    }
+
+    /** The first cell of every table row that starts with a name in back quotes. */
+    private static Set<String> filesNamedIn(String readme) {
+        Set<String> named = new TreeSet<>();
+        readme.lines().filter(line -> line.startsWith("| `")).forEach(line -> {
+            String name = line.substring(3, line.indexOf('`', 3));
+            named.add(name);
+        });
+        return named;
+    }
+
+    /** The events of a file that holds them one after another, as Splunk carries them, without a root element. */
+    private static List<Element> events(Path file) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        DocumentBuilder builder = factory.newDocumentBuilder();
+        Document document =
+                builder.parse(new InputSource(new StringReader("<Events>" + Files.readString(file) + "</Events>")));
+        return children(document.getDocumentElement(), "Event");
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        List<Element> found = new ArrayList<>();
+        NodeList nodes = parent.getElementsByTagName(name);
+        for (int i = 0; i < nodes.getLength(); i++) {
+            found.add((Element) nodes.item(i));
+        }
+        return found;
+    }
+
+    private static String text(Element event, String name) {
+        return children(event, name).get(0).getTextContent();
+    }
+
+    private static String provider(Element event) {
+        return children(event, "Provider").get(0).getAttribute("Name");
+    }
+
+    private static String time(Element event) {
+        return children(event, "TimeCreated").get(0).getAttribute("SystemTime");
+    }
+
+    private static List<String> dataNames(Element event) {
+        return children(event, "Data").stream()
+                .map(data -> data.getAttribute("Name"))
+                .toList();
+    }
+}
