@@ -1,0 +1,150 @@
+package io.idetunnel.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The built package, installed in a folder that stands for {@code $SPLUNK_HOME}, and its launchers, started as splunkd
+ * starts them. For {@code *IT} tests: the package must have been built.
+ */
+public final class InstalledApp {
+    private final Path splunkHome;
+    private final Path root;
+
+    private InstalledApp(Path splunkHome, Path root) {
+        this.splunkHome = splunkHome;
+        this.root = root;
+    }
+
+    /** The package that the build made. */
+    public static Path spl() {
+        return Path.of("target", "idetunnel-" + System.getProperty("idetunnel.version") + ".spl");
+    }
+
+    /**
+     * Installs the package as on a search head, in {@code <folder>/Splunk Home/etc/apps}. The blank is on purpose.
+     *
+     * @param folder an empty folder, such as a {@code @TempDir}
+     */
+    public static InstalledApp in(Path folder) throws IOException {
+        return in(folder.resolve("Splunk Home"), "etc/apps");
+    }
+
+    /** Unpacks the package as a search peer does with the knowledge bundle of a search head. */
+    public static InstalledApp onSearchPeer(Path folder) throws IOException {
+        return in(folder.resolve("Splunk Home"), "var/run/searchpeers/sh1-1700000000/apps");
+    }
+
+    private static InstalledApp in(Path splunkHome, String apps) throws IOException {
+        Path folder = splunkHome.resolve(apps);
+        Files.createDirectories(folder);
+        Files.createDirectories(splunkHome.resolve("var/run"));
+        Files.createDirectories(splunkHome.resolve("var/log/splunk"));
+        UstarArchive.unpack(spl(), folder);
+        return new InstalledApp(splunkHome, folder.resolve("idetunnel"));
+    }
+
+    /** {@code $SPLUNK_HOME}. */
+    public Path splunkHome() {
+        return splunkHome;
+    }
+
+    /** The app's folder. */
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * A launcher of the app's {@code bin}, ready to start: from that folder, with what splunkd has in its environment,
+     * and with the Java that runs the tests. The caller may change all of it.
+     */
+    public ProcessBuilder launcher(String name, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(root.resolve("bin").resolve(name).toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.resolve("bin").toFile());
+        String home = splunkHome.toAbsolutePath().toString();
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.put("PATH", home + "/bin:/usr/local/bin:/usr/bin:/bin");
+        environment.put("SPLUNK_HOME", home);
+        environment.put("SPLUNK_DB", home + "/var/lib/splunk");
+        environment.put("LD_LIBRARY_PATH", home + "/lib");
+        environment.put("IDETUNNEL_JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    /** Starts a launcher of the app, gives it the bytes, and waits for its end. */
+    public Result run(String launcher, byte[] input, String... arguments) throws IOException {
+        return run(launcher(launcher, arguments), input);
+    }
+
+    /**
+     * Starts a process, gives it the bytes on its standard input and then the end of the stream, and waits for its end.
+     *
+     * @throws IOException if it cannot be started, or has not ended after two minutes: then it is killed
+     */
+    public static Result run(ProcessBuilder builder, byte[] input) throws IOException {
+        Process process = builder.start();
+        CompletableFuture<byte[]> out = readAll(process.getInputStream());
+        CompletableFuture<byte[]> err = readAll(process.getErrorStream());
+        try {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input);
+            } catch (IOException e) {
+                // It ended without reading all: what it printed and its exit code tell the test.
+            }
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new IOException(builder.command() + " has not ended after two minutes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + builder.command(), e);
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), out.join(), new String(err.join(), StandardCharsets.UTF_8));
+    }
+
+    private static CompletableFuture<byte[]> readAll(InputStream in) {
+        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
+            try (in) {
+                ByteArrayOutputStream all = new ByteArrayOutputStream();
+                in.transferTo(all);
+                bytes.complete(all.toByteArray());
+            } catch (IOException e) {
+                bytes.completeExceptionally(new UncheckedIOException(e));
+            }
+        });
+        reader.setDaemon(true);
+        reader.start();
+        return bytes;
+    }
+
+    /**
+     * How a process ended.
+     *
+     * @param exit its exit code
+     * @param bytes what it wrote on its standard output
+     * @param err what it wrote on its standard error
+     */
+    public record Result(int exit, byte[] bytes, String err) {
+        /** The standard output as UTF-8. */
+        public String out() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}
