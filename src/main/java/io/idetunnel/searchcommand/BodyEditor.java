@@ -1,5 +1,6 @@
 package io.idetunnel.searchcommand;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,17 +29,17 @@ final class BodyEditor {
     }
 
     /**
-     * Fills the splices for {@code body[0, length)}.
+     * Fills the splices for a body.
      *
      * @return whether there is any row; if not, there is nothing to answer
      */
-    boolean edit(byte[] body, int length) {
+    boolean edit(Body body) throws IOException {
         splices.clear();
-        RecordScanner records = new RecordScanner(body, 0, length);
+        RecordScanner records = new RecordScanner(body);
         if (!records.next()) {
             return false;
         }
-        Layout columns = layoutOf(body, records.recordEnd());
+        Layout columns = layoutOf(body.bytes(), records.recordEnd());
         splices.inserts().put(columns.headerTail);
         endRecord(records);
         records.watch(columns.watched, columns.columns);
@@ -46,7 +47,7 @@ final class BodyEditor {
         while (records.next()) {
             // An empty line is no record, unless the only cell there can be is empty.
             if (!records.isBlank() || columns.columns == 1) {
-                editRow(body, records, columns);
+                editRow(body.bytes(), records, columns);
                 anyRow = true;
             }
         }
@@ -54,7 +55,7 @@ final class BodyEditor {
     }
 
     /** Splunk repeats the same header in chunk after chunk; it is read anew only when it differs. */
-    private Layout layoutOf(byte[] body, int headerEnd) {
+    private Layout layoutOf(byte[] body, int headerEnd) throws IOException {
         Layout known = layout;
         if (known != null && Arrays.equals(header, 0, header.length, body, 0, headerEnd)) {
             return known;
@@ -65,21 +66,21 @@ final class BodyEditor {
         return fresh;
     }
 
-    private static List<String> names(byte[] header) {
-        byte[] record = Arrays.copyOf(header, header.length + RecordScanner.SLACK);
-        RecordScanner counter = new RecordScanner(record, 0, header.length);
+    private static List<String> names(byte[] header) throws IOException {
+        Body record = Body.of(header);
+        RecordScanner counter = new RecordScanner(record);
         int columns = counter.next() ? counter.cells() : 0;
         int[] all = new int[columns];
         for (int column = 0; column < columns; column++) {
             all[column] = column;
         }
-        RecordScanner reader = new RecordScanner(record, 0, header.length);
+        RecordScanner reader = new RecordScanner(record);
         reader.watch(all, columns);
         List<String> names = new ArrayList<>(columns);
         if (reader.next()) {
             Cell name = new Cell();
             for (int column = 0; column < columns; column++) {
-                read(name, record, reader, column, false);
+                read(name, record.bytes(), reader, column, false);
                 names.add(name.isEmpty() ? "" : name.values().get(0));
             }
         }
@@ -115,11 +116,11 @@ final class BodyEditor {
         }
         int start = records.cellStart(watch);
         int end = records.cellEnd(watch);
-        switch (records.cellForm(watch)) {
-            case RecordScanner.BARE -> cell.set(body, start, end, false, multivalue);
-            case RecordScanner.QUOTED -> cell.set(body, start + 1, end - 1, false, multivalue);
-            case RecordScanner.QUOTES_DOUBLED -> cell.set(body, start + 1, end - 1, true, multivalue);
-            default -> {
+        switch (records.form(watch)) {
+            case BARE -> cell.set(body, start, end, false, multivalue);
+            case QUOTED -> cell.set(body, start + 1, end - 1, false, multivalue);
+            case QUOTES_DOUBLED -> cell.set(body, start + 1, end - 1, true, multivalue);
+            case IRREGULAR -> {
                 byte[] decoded = Csv.decodeIrregular(body, start, end);
                 cell.set(decoded, 0, decoded.length, false, multivalue);
             }

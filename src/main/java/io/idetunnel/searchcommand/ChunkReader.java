@@ -82,33 +82,35 @@ final class ChunkReader {
     }
 
     private static long heapRoom() {
-        return Math.min(Runtime.getRuntime().maxMemory() - RESERVE, Bytes.LARGEST - RecordScanner.SLACK);
+        return Math.min(Runtime.getRuntime().maxMemory() - RESERVE, Bytes.LARGEST - CellEnds.SLACK);
     }
 
     /** Reads the metadata of the chunk. */
     byte[] metadata() throws IOException {
         byte[] metadata = new byte[metadataLength];
-        fill(metadata, metadataLength, "metadata");
+        fill(metadata, metadataLength);
         return metadata;
     }
 
-    /** Reads the body of the chunk; {@link #bodyLength} bytes of the array are it, and the array is used again. */
-    byte[] body() throws IOException {
+    /**
+     * The body of the chunk. All of it must be required before the next header is read; its array is used again for the
+     * next one.
+     */
+    Body body() {
         int length = (int) bodyLength;
-        if (body.length < length + RecordScanner.SLACK) {
+        if (body.length < length + CellEnds.SLACK) {
             // The old array must be free before the new one is allotted: both may not fit.
             body = new byte[0];
-            body = new byte[length + RecordScanner.SLACK];
+            body = new byte[length + CellEnds.SLACK];
         }
-        fill(body, length, "body");
-        return body;
+        return new Body(body, length, this::read);
     }
 
     /** Passes over the body of the chunk. */
     void skipBody() throws IOException {
         byte[] scrap = new byte[(int) Math.min(bodyLength, WINDOW)];
         for (long left = bodyLength; left > 0; left -= scrap.length) {
-            fill(scrap, (int) Math.min(left, scrap.length), "body");
+            fill(scrap, (int) Math.min(left, scrap.length));
         }
     }
 
@@ -119,18 +121,25 @@ final class ChunkReader {
         }
     }
 
-    private void fill(byte[] target, int length, String part) throws IOException {
-        int filled = Math.min(limit - next, length);
-        System.arraycopy(window, next, target, 0, filled);
-        next += filled;
-        while (filled < length) {
-            int read = in.read(target, filled, Math.min(WINDOW, length - filled));
-            if (read < 0) {
-                throw new ProtocolException("the stream ends inside a chunk: " + filled + " of " + length
-                        + " bytes of its " + part + " came");
-            }
-            filled += read;
+    private void fill(byte[] target, int length) throws IOException {
+        for (int filled = 0; filled < length; ) {
+            filled += read(target, filled, length);
         }
+    }
+
+    /** Reads at least one byte of {@code target[from, to)}: first what came along with the header. */
+    private int read(byte[] target, int from, int to) throws IOException {
+        int some = Math.min(limit - next, to - from);
+        if (some > 0) {
+            System.arraycopy(window, next, target, from, some);
+            next += some;
+            return some;
+        }
+        some = in.read(target, from, Math.min(WINDOW, to - from));
+        if (some <= 0) {
+            throw new ProtocolException("the stream ends inside a chunk, " + (to - from) + " bytes short");
+        }
+        return some;
     }
 
     /** Reads a line into {@link #header}; false at the end of the stream if nothing stands before it. */

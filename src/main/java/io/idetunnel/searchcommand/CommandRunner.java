@@ -100,12 +100,11 @@ public final class CommandRunner {
                 return;
             }
             executed = true;
-            byte[] body = requests.body();
-            int length = (int) requests.bodyLength();
-            boolean anyRow = editor.edit(body, length);
+            Body body = requests.body();
+            boolean anyRow = editor.edit(body);
             List<Message> messages = request.finished() ? plan.function().messages() : List.of();
             if (anyRow) {
-                reply.rows(request.finished(), messages, body, length, splices);
+                reply.rows(request.finished(), messages, body, splices);
             } else {
                 reply.rows(request.finished(), messages);
             }

@@ -1,31 +1,31 @@
 package io.idetunnel.searchcommand;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Walks the records of a CSV body and notes where the cells of a few watched columns lie.
- *
- * <p>The dialect is Python's {@code csv}, which Splunk's own commands are written with: a quote opens a cell only as its
- * first byte, a quote inside is doubled, and text behind the closing quote belongs to the cell. LF and CRLF end a
- * record. Eight bytes are looked at in one step.
+ * Walks the records of a CSV body and notes where the cells of a few watched columns lie. LF and CRLF end a record; see
+ * {@link CellEnds} for what ends a cell.
  */
 final class RecordScanner {
 
-    /** A watched column has a number no greater than this; the end of the list has one that no column reaches. */
+    /** How a cell is written. */
+    enum Form {
+        /** Without quotes. */
+        BARE,
+        /** In quotes. */
+        QUOTED,
+        /** In quotes, with quotes doubled inside. */
+        QUOTES_DOUBLED,
+        /** In quotes, with text behind them or no closing one. */
+        IRREGULAR
+    }
+
+    /** Stands at the end of the watched columns, where no column reaches it. */
     private static final int NO_COLUMN = Integer.MAX_VALUE;
 
-    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
-    private static final long COMMAS = repeat(',');
-    private static final long NEWLINES = repeat('\n');
-    private static final long QUOTES = repeat('"');
-
-    /** Bytes that must be readable behind the last one of a body. */
-    static final int SLACK = 8;
-
     private final byte[] body;
-    private final ByteBuffer words;
+    private final CellEnds ends;
     private final int end;
     private int position;
 
@@ -33,28 +33,16 @@ final class RecordScanner {
     private int columns = NO_COLUMN;
     private int[] cellStart = {};
     private int[] cellEnd = {};
-    private byte[] cellForm = {};
 
     private int recordStart;
     private int recordEnd;
     private int cells;
     private int surplusStart;
 
-    /** How a cell is written: bare, in quotes, in quotes with quotes doubled inside, or in quotes with text behind. */
-    static final byte BARE = 0;
-
-    static final byte QUOTED = 1;
-    static final byte QUOTES_DOUBLED = 2;
-    static final byte IRREGULAR = 3;
-
-    /**
-     * @param body holds the CSV in {@code [from, to)}, and {@link #SLACK} bytes behind it
-     */
-    RecordScanner(byte[] body, int from, int to) {
-        this.body = body;
-        this.words = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-        this.position = from;
-        this.end = to;
+    RecordScanner(Body body) {
+        this.body = body.bytes();
+        this.ends = new CellEnds(body);
+        this.end = body.length();
     }
 
     /**
@@ -69,102 +57,39 @@ final class RecordScanner {
         columns = columnCount;
         cellStart = new int[ascending.length];
         cellEnd = new int[ascending.length];
-        cellForm = new byte[ascending.length];
     }
 
     /** Moves to the next record; false at the end of the body. */
-    boolean next() {
+    boolean next() throws IOException {
         if (position >= end) {
             return false;
         }
-        int p = position;
-        int column = 0;
-        int watch = 0;
-        recordStart = p;
+        recordStart = position;
         surplusStart = -1;
-        boolean more = true;
-        while (more) {
-            int start = p;
-            byte form = BARE;
-            if (p < end && body[p] == '"') {
-                form = quotedForm(p);
-                p = position;
-            } else {
-                p = delimiter(p);
-            }
-            more = p < end && body[p] == ',';
-            int stop = more || p == start || p == end || body[p - 1] != '\r' ? p : p - 1;
+        int watch = 0;
+        int column = 0;
+        int start = position;
+        int stop = ends.next(start);
+        while (stop < end && body[stop] == ',') {
             if (column == watched[watch]) {
                 cellStart[watch] = start;
-                cellEnd[watch] = stop;
-                cellForm[watch] = form;
-                watch++;
-            } else if (column == columns) {
-                surplusStart = start - 1;
+                cellEnd[watch++] = stop;
             }
             column++;
-            recordEnd = stop;
-            p++;
+            start = stop + 1;
+            if (column == columns) {
+                surplusStart = stop;
+            }
+            stop = ends.next(start);
         }
-        position = Math.min(p, end);
-        cells = column;
+        position = Math.min(stop + 1, end);
+        recordEnd = stop < end && stop > start && body[stop - 1] == '\r' ? stop - 1 : stop;
+        if (column == watched[watch]) {
+            cellStart[watch] = start;
+            cellEnd[watch] = recordEnd;
+        }
+        cells = column + 1;
         return true;
-    }
-
-    /** Leaves {@link #position} at the delimiter behind the quoted cell that begins at {@code start}. */
-    private byte quotedForm(int start) {
-        byte form = QUOTED;
-        int p = quote(start + 1);
-        while (p + 1 < end && body[p + 1] == '"') {
-            form = QUOTES_DOUBLED;
-            p = quote(p + 2);
-        }
-        if (p >= end) {
-            position = end;
-            return IRREGULAR;
-        }
-        p++;
-        if (p < end && body[p] != ',' && body[p] != '\n' && !(body[p] == '\r' && p + 1 < end && body[p + 1] == '\n')) {
-            form = IRREGULAR;
-        }
-        position = delimiter(p);
-        return form;
-    }
-
-    /** The next comma or newline at or behind {@code p}, or the end. */
-    private int delimiter(int from) {
-        int p = from;
-        while (p < end) {
-            long word = words.getLong(p);
-            long hits = zeroBytes(word ^ COMMAS) | zeroBytes(word ^ NEWLINES);
-            if (hits != 0) {
-                return Math.min(p + (Long.numberOfTrailingZeros(hits) >>> 3), end);
-            }
-            p += Long.BYTES;
-        }
-        return end;
-    }
-
-    /** The next quote at or behind {@code p}, or the end. */
-    private int quote(int from) {
-        int p = from;
-        while (p < end) {
-            long hits = zeroBytes(words.getLong(p) ^ QUOTES);
-            if (hits != 0) {
-                return Math.min(p + (Long.numberOfTrailingZeros(hits) >>> 3), end);
-            }
-            p += Long.BYTES;
-        }
-        return end;
-    }
-
-    /** The top bit of each byte of {@code word} that is zero, and of no other (Warren, Hacker's Delight, 6-1). */
-    private static long zeroBytes(long word) {
-        return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
-    }
-
-    private static long repeat(char c) {
-        return 0x0101010101010101L * c;
     }
 
     /** Whether the record is an empty line. */
@@ -207,8 +132,20 @@ final class RecordScanner {
         return cellEnd[watch];
     }
 
-    /** How that cell is written: one of the forms above. */
-    byte cellForm(int watch) {
-        return cellForm[watch];
+    /** How that cell is written. */
+    Form form(int watch) {
+        int start = cellStart[watch];
+        int stop = cellEnd[watch];
+        if (start == stop || body[start] != '"') {
+            return Form.BARE;
+        }
+        int quote = ends.nextQuote(start + 1);
+        if (quote == stop - 1) {
+            return Form.QUOTED;
+        }
+        while (quote + 1 < stop && body[quote + 1] == '"') {
+            quote = ends.nextQuote(quote + 2);
+        }
+        return quote == stop - 1 ? Form.QUOTES_DOUBLED : Form.IRREGULAR;
     }
 }

@@ -34,11 +34,11 @@ final class Reply {
     }
 
     /** The answer to a chunk: its body, changed. */
-    void rows(boolean finished, List<Message> messages, byte[] body, int length, Splices splices) throws IOException {
+    void rows(boolean finished, List<Message> messages, Body body, Splices splices) throws IOException {
         byte[] metadata = executed(finished, messages).getBytes(StandardCharsets.UTF_8);
-        sendHeader(metadata.length, length + splices.lengthChange());
+        sendHeader(metadata.length, body.length() + splices.lengthChange());
         out.write(metadata);
-        splices.write(body, length, out);
+        splices.write(body.bytes(), body.length(), out);
         out.flush();
     }
 
