@@ -2,6 +2,9 @@ package io.idetunnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -25,6 +28,24 @@ import org.xml.sax.InputSource;
 class SamplesTest {
 
     private static final Path SAMPLES = Path.of("samples");
+    private static final Path COMMAND_LINES = SAMPLES.resolve("command-lines.csv");
+
+    /** The closed list of TunnelAction, and {@code *} for what a process event alone cannot tell. */
+    private static final List<String> ACTIONS = List.of(
+            "serve",
+            "login",
+            "persist",
+            "forward",
+            "web",
+            "shell",
+            "server",
+            "operator",
+            "connect",
+            "setup",
+            "client",
+            "remote-ssh",
+            "admin",
+            "*");
 
     /** The fields of Sysmon event 1 since schema 4.50 (Sysmon 13.30), in the order of {@code sysmon -s}. */
     private static final List<String> PROCESS_CREATION = List.of(
@@ -96,6 +117,83 @@ class SamplesTest {
                         }
                     }
                 }));
+    }
+
+    @Test
+    void commandLinesHaveTheDocumentedColumns() throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(COMMAND_LINES)) {
+            assertThat(csv.iterator().next().getFields())
+                    .containsExactly(
+                            "id",
+                            "platform",
+                            "description",
+                            "image",
+                            "original_file_name",
+                            "command_line",
+                            "parent_image",
+                            "parent_command_line",
+                            "tool",
+                            "action",
+                            "min_severity",
+                            "max_severity",
+                            "source");
+        }
+    }
+
+    @Test
+    void commandLinesAreManyAndEachHasItsOwnId() throws IOException {
+        List<String> ids =
+                commandLines().stream().map(row -> row.getField("id")).toList();
+
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(240).doesNotHaveDuplicates();
+        assertThat(ids.stream().filter(id -> id.startsWith("matrix-"))).hasSize(48);
+    }
+
+    @Test
+    void everyCommandLineHasAnImageAndACommandLineOnAKnownPlatformAndNamesItsSource() throws IOException {
+        for (NamedCsvRecord row : commandLines()) {
+            assertThat(row.getField("platform")).as(row.toString()).isIn("windows", "linux", "macos");
+            assertThat(List.of(row.getField("image"), row.getField("command_line"), row.getField("source")))
+                    .as(row.toString())
+                    .doesNotContain("");
+        }
+    }
+
+    @Test
+    void everyLabelIsABandWithAToolAndAnActionOfTheClosedListUnlessItIsNothing() throws IOException {
+        for (NamedCsvRecord row : commandLines()) {
+            int min = Integer.parseInt(row.getField("min_severity"));
+            int max = Integer.parseInt(row.getField("max_severity"));
+            List<String> tools = List.of(row.getField("tool").split("\\|", -1));
+            List<String> actions = List.of(row.getField("action").split("\\|", -1));
+
+            assertThat(min).as(row.toString()).isBetween(0, max);
+            assertThat(max).as(row.toString()).isBetween(min, 100);
+            if (max == 0) {
+                assertThat(tools).as(row.toString()).containsExactly("");
+                assertThat(actions).as(row.toString()).containsExactly("");
+            } else {
+                assertThat(tools).as(row.toString()).doesNotContain("");
+                assertThat(actions).as(row.toString()).isSubsetOf(ACTIONS);
+            }
+        }
+    }
+
+    @Test
+    void whatIsCalledBenignStaysBelowTheListsMinimum() throws IOException {
+        for (NamedCsvRecord row : commandLines()) {
+            if (row.getField("description").startsWith("BENIGN")) {
+                assertThat(Integer.parseInt(row.getField("max_severity")))
+                        .as(row.toString())
+                        .isLessThan(30);
+            }
+        }
+    }
+
+    private static List<NamedCsvRecord> commandLines() throws IOException {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(COMMAND_LINES)) {
+            return csv.stream().toList();
+        }
     }
 
     private static List<Path> files(String suffix) throws IOException {
