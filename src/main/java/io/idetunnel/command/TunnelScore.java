@@ -6,6 +6,7 @@ import io.idetunnel.searchcommand.OutputField;
 import io.idetunnel.searchcommand.Plan;
 import io.idetunnel.searchcommand.SearchCommand;
 import io.idetunnel.searchcommand.SearchInfo;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The search command {@code idetunnelscore}. */
@@ -40,8 +41,10 @@ public final class TunnelScore implements SearchCommand {
     public Plan plan(SearchInfo info) throws CommandException {
         Options options = Options.parse(siteArguments, info.arguments());
         EventFields fields = options.fields();
-        List<OutputField> outputs =
-                FLAG_FIELDS.stream().map(OutputField::single).toList();
+        List<OutputField> outputs = new ArrayList<>();
+        for (String name : FLAG_FIELDS) {
+            outputs.add(OutputField.single(name));
+        }
         return new Plan(
                 options.distributed() ? CommandType.STREAMING : CommandType.STATEFUL,
                 fields.ofFlags(),

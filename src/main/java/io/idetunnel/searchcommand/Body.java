@@ -39,9 +39,18 @@ final class Body {
     /** A body that is all there. */
     static Body of(byte[] bytes) {
         byte[] padded = Arrays.copyOf(bytes, bytes.length + CellEnds.SLACK);
-        Body body = new Body(padded, bytes.length, (target, from, to) -> to - from);
+        Body body = new Body(padded, bytes.length, new NoMore());
         body.available = bytes.length;
         return body;
+    }
+
+    /** The source of a body that is all there. */
+    private static final class NoMore implements Source {
+
+        @Override
+        public int read(byte[] target, int from, int to) throws ProtocolException {
+            throw new ProtocolException("nothing is left to read");
+        }
     }
 
     /** The array that holds the body from index 0. */

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Reads chunks: a header {@code chunked 1.0,<metadata bytes>,<body bytes>}, the metadata, the body. Each byte is read
  * once, the body straight to where it stays; one array serves for all bodies and grows to the largest.
  */
-final class ChunkReader {
+final class ChunkReader implements Body.Source {
 
     /** What is read at once; as much as the JDK copies without a large allocation of its own. */
     private static final int WINDOW = 1 << 16;
@@ -103,7 +103,7 @@ final class ChunkReader {
             body = new byte[0];
             body = new byte[length + CellEnds.SLACK];
         }
-        return new Body(body, length, this::read);
+        return new Body(body, length, this);
     }
 
     /** Passes over the body of the chunk. */
@@ -128,7 +128,8 @@ final class ChunkReader {
     }
 
     /** Reads at least one byte of {@code target[from, to)}: first what came along with the header. */
-    private int read(byte[] target, int from, int to) throws IOException {
+    @Override
+    public int read(byte[] target, int from, int to) throws IOException {
         int some = Math.min(limit - next, to - from);
         if (some > 0) {
             System.arraycopy(window, next, target, from, some);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -77,8 +78,8 @@ class TunnelFlagsTest {
         for (String literal : LITERALS) {
             for (int length = 0; length <= literal.length(); length++) {
                 String prefix = literal.substring(0, length);
-                for (String text :
-                        List.of(prefix, prefix.toUpperCase(), "x" + prefix, prefix + "x", prefix + literal)) {
+                for (String text : List.of(
+                        prefix, prefix.toUpperCase(Locale.ROOT), "x" + prefix, prefix + "x", prefix + literal)) {
                     assertThat(flags.of(text, text)).as(text).isEqualTo(byRegex(text, text));
                 }
             }
@@ -118,8 +119,7 @@ class TunnelFlagsTest {
                                 .list()
                                 .ofMaxSize(8),
                         Arbitraries.of(true, false))
-                .as((parts, upper) ->
-                        upper ? String.join("", parts).toUpperCase(java.util.Locale.ROOT) : String.join("", parts));
+                .as((parts, upper) -> upper ? String.join("", parts).toUpperCase(Locale.ROOT) : String.join("", parts));
     }
 
     private static int byRegex(String image, String line) {
