@@ -7,6 +7,8 @@ import java.util.List;
 /** Finds the cell of a part that has alternatives. */
 final class Cells {
 
+    private static final Cell NONE = Cell.empty();
+
     private Cells() {}
 
     /** Where the names stand in the list of inputs. */
@@ -18,8 +20,11 @@ final class Cells {
         return indexes;
     }
 
-    /** The first of these cells that is not empty, or the last; there must be one. */
+    /** The first of these cells that is not empty; an empty one if there is none. */
     static Cell firstFilled(Row row, int[] inputs) {
+        if (inputs.length == 0) {
+            return NONE;
+        }
         Cell cell = row.cell(inputs[0]);
         for (int i = 1; cell.isEmpty() && i < inputs.length; i++) {
             cell = row.cell(inputs[i]);

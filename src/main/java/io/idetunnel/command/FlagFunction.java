@@ -18,8 +18,7 @@ final class FlagFunction implements RowFunction {
     private long rows;
     private boolean anyProcess;
 
-    FlagFunction(EventFields fields) {
-        List<String> inputs = fields.ofFlags();
+    FlagFunction(EventFields fields, List<String> inputs) {
         this.fields = fields;
         this.image = Cells.indexes(inputs, fields.image());
         this.commandLine = Cells.indexes(inputs, fields.commandLine());

@@ -10,14 +10,15 @@ import java.util.Set;
  * The options of {@code idetunnelscore}.
  *
  * @param fields where the parts of an event are
+ * @param detail whether the verdict is given, besides the flags
  * @param distributed whether the command runs on the indexers
  * @param allFields whether Splunk is asked for every field
  */
-record Options(EventFields fields, boolean distributed, boolean allFields) {
+record Options(EventFields fields, boolean detail, boolean distributed, boolean allFields) {
 
     /** The options' names, as an error message lists them. */
     static final String NAMES =
-            "profile, image, commandline, originalfilename, parentimage, parentcommandline, distributed and fields";
+            "profile, image, commandline, originalfilename, parentimage, parentcommandline, detail, distributed and fields";
 
     private static final String[] KNOWN = NAMES.replace(" and ", ", ").split(", ", -1);
 
@@ -45,6 +46,7 @@ record Options(EventFields fields, boolean distributed, boolean allFields) {
         private List<String> originalFileName = List.of();
         private List<String> parentImage = List.of();
         private List<String> parentCommandLine = List.of();
+        private boolean detail;
         private boolean distributed;
         private boolean allFields;
 
@@ -67,6 +69,7 @@ record Options(EventFields fields, boolean distributed, boolean allFields) {
                 case "originalfilename" -> originalFileName = fieldNames(name, value);
                 case "parentimage" -> parentImage = fieldNames(name, value);
                 case "parentcommandline" -> parentCommandLine = fieldNames(name, value);
+                case "detail" -> detail = bool(name, value);
                 case "distributed" -> distributed = bool(name, value);
                 case "fields" -> allFields = isAll(value);
                 default -> throw unknown(name);
@@ -81,7 +84,7 @@ record Options(EventFields fields, boolean distributed, boolean allFields) {
                     orElse(originalFileName, preset.originalFileName()),
                     orElse(parentImage, preset.parentImage()),
                     orElse(parentCommandLine, preset.parentCommandLine()));
-            return new Options(fields, distributed, allFields);
+            return new Options(fields, detail, distributed, allFields);
         }
 
         private static List<String> orElse(List<String> chosen, List<String> preset) {

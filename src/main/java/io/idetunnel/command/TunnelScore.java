@@ -16,6 +16,14 @@ public final class TunnelScore implements SearchCommand {
     public static final List<String> FLAG_FIELDS =
             List.of("IsTunnelCommand", "IsCodeCLI", "IsJetBrains", "HasGitHubAuth", "IsHeadless", "RiskScore");
 
+    /** The five that {@code detail=true} adds, in their order. */
+    public static final List<OutputField> DETAIL_FIELDS = List.of(
+            OutputField.single("TunnelTool"),
+            OutputField.single("TunnelAction"),
+            OutputField.single("TunnelSeverity"),
+            OutputField.multi("TunnelSignals"),
+            OutputField.single("TunnelReason"));
+
     private final String siteArguments;
 
     /**
@@ -41,15 +49,19 @@ public final class TunnelScore implements SearchCommand {
     public Plan plan(SearchInfo info) throws CommandException {
         Options options = Options.parse(siteArguments, info.arguments());
         EventFields fields = options.fields();
+        List<String> inputs = options.detail() ? fields.all() : fields.ofFlags();
         List<OutputField> outputs = new ArrayList<>();
         for (String name : FLAG_FIELDS) {
             outputs.add(OutputField.single(name));
         }
+        if (options.detail()) {
+            outputs.addAll(DETAIL_FIELDS);
+        }
         return new Plan(
                 options.distributed() ? CommandType.STREAMING : CommandType.STATEFUL,
-                fields.ofFlags(),
+                inputs,
                 options.allFields(),
                 outputs,
-                new FlagFunction(fields));
+                options.detail() ? new DetailFunction(fields, inputs) : new FlagFunction(fields, inputs));
     }
 }

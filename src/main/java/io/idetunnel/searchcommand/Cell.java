@@ -19,6 +19,13 @@ public final class Cell {
     private boolean quotesDoubled;
     private boolean multivalue;
 
+    Cell() {}
+
+    /** A cell without a value. */
+    public static Cell empty() {
+        return new Cell();
+    }
+
     void clear() {
         set(NONE, 0, 0, false, false);
     }
