@@ -1,10 +1,10 @@
 package io.idetunnel.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One exported event: its fields in the order they were read, each with one or more values.
@@ -14,17 +14,15 @@ import java.util.Map;
  */
 public final class Event {
 
-    private static final byte[] NO_RECORD = {};
-
     private final String[] names;
     /** For each name a {@code String}, or a {@code List<String>} of two values and more. */
     private final Object[] values;
 
     private final Origin origin;
-    private final byte[] record;
+    private final Supplier<String> record;
 
     /** Takes the arrays as they are: the caller keeps no reference. */
-    Event(String[] names, Object[] values, Origin origin, byte[] record) {
+    Event(String[] names, Object[] values, Origin origin, Supplier<String> record) {
         this.names = names;
         this.values = values;
         this.origin = origin;
@@ -39,7 +37,7 @@ public final class Event {
     public static Event of(Map<String, List<String>> fields) {
         EventBuilder builder = new EventBuilder();
         fields.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
-        return builder.build(Origin.NONE, NO_RECORD);
+        return builder.build(Origin.NONE, () -> "");
     }
 
     /** The names of the fields that are there, each once, in the order they were read. */
@@ -78,7 +76,7 @@ public final class Event {
      */
     public String raw() {
         int index = indexOf("_raw");
-        return index >= 0 ? value("_raw") : new String(record, StandardCharsets.UTF_8);
+        return index >= 0 ? value("_raw") : record.get();
     }
 
     /** The file and line it was read from; {@link Origin#NONE} for one made in memory. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class EventBuilder {
     private String[] names = new String[FIRST_CAPACITY];
     private Object[] values = new Object[FIRST_CAPACITY];
     private int size;
+    private int added;
 
     /** Open addressing: 1 + index into names, or 0. Four times as many slots as names. */
     private int[] slots = new int[FIRST_CAPACITY * 4];
@@ -28,8 +30,19 @@ final class EventBuilder {
         return size;
     }
 
+    /** How many values were added so far, over all fields. */
+    int added() {
+        return added;
+    }
+
+    /** The name of a field by its place. */
+    String name(int index) {
+        return names[index];
+    }
+
     /** Adds a value to a field, and the field where it is new. */
     void add(String name, String value) {
+        added++;
         int slot = slotOf(name);
         if (slots[slot] == 0) {
             append(name, value, slot);
@@ -46,14 +59,21 @@ final class EventBuilder {
         }
     }
 
-    /** Gives the field this one value, in its place if it is there already. */
-    void set(String name, String value) {
-        int slot = slotOf(name);
-        if (slots[slot] == 0) {
-            append(name, value, slot);
-        } else {
-            values[slots[slot] - 1] = value;
+    /** Gives a field that is there this one value. */
+    void replace(String name, String value) {
+        values[slots[slotOf(name)] - 1] = value;
+    }
+
+    /** Adds the fields of another, all values, where this one has no such field. */
+    void addAbsent(EventBuilder other) {
+        int own = size;
+        for (int i = 0; i < other.size; i++) {
+            int slot = slotOf(other.names[i]);
+            if (slots[slot] == 0) {
+                append(other.names[i], other.values[i], slot);
+            }
         }
+        added += size - own;
     }
 
     /** The first value of a field so far, or null where there is none. */
@@ -67,7 +87,7 @@ final class EventBuilder {
     }
 
     /** The event of all that was added, and starts over. */
-    Event build(Origin origin, byte[] record) {
+    Event build(Origin origin, Supplier<String> record) {
         Object[] taken = Arrays.copyOf(values, size);
         for (int i = 0; i < size; i++) {
             if (taken[i] instanceof List<?> many) {
@@ -81,14 +101,19 @@ final class EventBuilder {
 
     /** Forgets what was added. */
     void clear() {
-        for (int i = 0; i < size; i++) {
-            values[i] = "";
+        if (names.length > FIRST_CAPACITY) {
+            // One wide event is no reason to clear a large table after each one that follows.
+            names = new String[FIRST_CAPACITY];
+            values = new Object[FIRST_CAPACITY];
+            slots = new int[FIRST_CAPACITY * 4];
+        } else {
+            Arrays.fill(slots, 0);
         }
         size = 0;
-        Arrays.fill(slots, 0);
+        added = 0;
     }
 
-    private void append(String name, String value, int slot) {
+    private void append(String name, Object value, int slot) {
         if (size == names.length) {
             grow();
             slot = slotOf(name);
