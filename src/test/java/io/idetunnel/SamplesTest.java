@@ -2,6 +2,8 @@ package io.idetunnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -190,8 +192,102 @@ class SamplesTest {
         }
     }
 
+    @TestFactory
+    Stream<DynamicTest> exportsCarryTheDefaultFieldsOfEveryEvent() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        return files(".json").stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    for (String line : Files.readAllLines(file)) {
+                        JsonNode result = json.readTree(line).path("result");
+                        assertThat(result.path("_time").asText()).startsWith("2026-10-");
+                        for (String field : List.of("host", "source", "sourcetype")) {
+                            assertThat(result.path(field).asText()).as(field).isNotEmpty();
+                        }
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatASensorWroteInsideOfAnExportIsJsonOfItsOwn() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        return files(".json").stream()
+                .filter(file -> file.getFileName().toString().startsWith("stream-"))
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    for (String line : Files.readAllLines(file)) {
+                        JsonNode result = json.readTree(line).path("result");
+                        JsonNode raw = json.readTree(result.path("_raw").asText());
+
+                        assertThat(raw.path("src_ip").asText())
+                                .isEqualTo(result.path("src_ip").asText());
+                        assertThat(raw.path("timestamp").asText()).startsWith("2026-10-");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> proxyLogsHaveATimeAndTheDefaultFields() throws IOException {
+        return files(".csv").stream()
+                .filter(file -> !file.equals(COMMAND_LINES))
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    for (NamedCsvRecord row : csv(file)) {
+                        assertThat(row.getField("_time")).startsWith("2026-10-");
+                        for (String field : List.of("host", "source", "sourcetype", "src_ip", "url_domain")) {
+                            assertThat(row.getField(field)).as(field).isNotEmpty();
+                        }
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> auditLogsAreRecordsThatShareTheStampOfTheirEvent() throws IOException {
+        return files(".log").stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    for (String line : Files.readAllLines(file)) {
+                        assertThat(line)
+                                .matches(
+                                        "node=\\S+ type=(SYSCALL|EXECVE|CWD|PATH|PROCTITLE) msg=audit\\(179\\d{7}\\.\\d{3}:\\d+\\): .+");
+                    }
+                }));
+    }
+
+    @Test
+    void everyAnalyticHasASampleThatMustBeFoundAndANearMiss() throws IOException {
+        List<String> rows =
+                readme().lines().filter(SamplesTest::isRowOfAnAnalytic).toList();
+
+        for (String analytic : List.of("1", "2", "3", "4", "5", "6", "7")) {
+            assertThat(rows)
+                    .as("must be found by " + analytic)
+                    .anyMatch(row -> List.of(cell(row, 4).split(" ")).contains(analytic));
+        }
+        for (String analytic : List.of("2", "3", "4", "5", "6", "7")) {
+            assertThat(rows)
+                    .as("near miss of " + analytic)
+                    .anyMatch(row -> row.contains("near-miss")
+                            && List.of(cell(row, 6).split(" ")).contains(analytic));
+        }
+    }
+
+    /** Rows of the tables below "Analytics" have six cells: file, data source, what it is, must, may, must not. */
+    private static boolean isRowOfAnAnalytic(String line) {
+        return line.startsWith("| `") && cells(line).length == 7;
+    }
+
+    private static String cell(String row, int number) {
+        return cells(row)[number].strip();
+    }
+
+    /** What stands between bars, a bar with a backslash in front being text; the first is what stands in front of the first bar. */
+    private static String[] cells(String row) {
+        return row.split("(?<!\\\\)\\|");
+    }
+
     private static List<NamedCsvRecord> commandLines() throws IOException {
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(COMMAND_LINES)) {
+        return csv(COMMAND_LINES);
+    }
+
+    private static List<NamedCsvRecord> csv(Path file) throws IOException {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
             return csv.stream().toList();
         }
     }
