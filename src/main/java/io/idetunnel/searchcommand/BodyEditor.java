@@ -104,6 +104,9 @@ final class BodyEditor {
         if (columns.replaces) {
             replaceCells(records, columns);
         }
+        if (records.isQuoteOpen() && columns.keepsCell(records.cells() - 1)) {
+            inserts.put('"');
+        }
         padTo(columns, records, inserts);
         appendCells(columns, inserts);
         endRecord(records);
@@ -181,9 +184,11 @@ final class BodyEditor {
 
     /** Puts what was gathered behind the record's last column, and drops cells beyond the header's. */
     private void endRecord(RecordScanner records) {
-        if (records.isUnterminated()) {
+        int dropEnd = records.recordEnd();
+        if (!records.isTerminated()) {
             splices.inserts().put('\n');
+            dropEnd = records.position();
         }
-        splices.add(records.surplusStart(), records.recordEnd() - records.surplusStart());
+        splices.add(records.surplusStart(), dropEnd - records.surplusStart());
     }
 }

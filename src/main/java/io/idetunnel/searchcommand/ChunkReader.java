@@ -15,7 +15,7 @@ final class ChunkReader implements Body.Source {
     /** The longest header there can be is "chunked 1.0,", two numbers of 19 digits, and some blanks. */
     private static final int LONGEST_HEADER = 256;
 
-    /** What is kept of the heap for all that is not the body. */
+    /** What is kept of the heap for all that is not the body; half of a heap that is no larger than twice this. */
     private static final long RESERVE = 16L << 20;
 
     private static final String MAGIC = "chunked";
@@ -82,7 +82,8 @@ final class ChunkReader implements Body.Source {
     }
 
     private static long heapRoom() {
-        return Math.min(Runtime.getRuntime().maxMemory() - RESERVE, Bytes.LARGEST - CellEnds.SLACK);
+        long heap = Runtime.getRuntime().maxMemory();
+        return Math.min(heap - Math.min(RESERVE, heap / 2), Bytes.LARGEST - CellEnds.SLACK);
     }
 
     /** Reads the metadata of the chunk. */

@@ -54,7 +54,7 @@ public final class CommandRunner {
             return fail("reading from Splunk failed: " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             return failOutOfMemory();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return fail("an error in the command itself: " + e, e);
         }
     }
@@ -114,7 +114,12 @@ public final class CommandRunner {
     /** Tells the user, and reads what Splunk has yet to send. */
     private void refuse(String sentence) throws IOException {
         reply.error(command.name() + ": " + sentence);
-        requests.drain();
+        try {
+            requests.drain();
+        } catch (IOException e) {
+            // All is said; that Splunk is gone by now changes nothing.
+            return;
+        }
     }
 
     private int fail(String sentence, Throwable cause) {

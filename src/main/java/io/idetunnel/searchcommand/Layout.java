@@ -90,6 +90,12 @@ final class Layout {
         headerTail = headerTail(plan.outputs());
     }
 
+    /** Whether a cell of this column stays as it came: it is neither replaced nor beyond the header. */
+    boolean keepsCell(int column) {
+        int watch = Arrays.binarySearch(watched, column);
+        return column < columns && (watch < 0 || (outputOfCell[watch] == ABSENT && outputOfList[watch] == ABSENT));
+    }
+
     private byte[] headerTail(List<OutputField> outputs) {
         Bytes tail = new Bytes(256);
         for (int output : appendedCells) {

@@ -36,6 +36,8 @@ final class RecordScanner {
 
     private int recordStart;
     private int recordEnd;
+    private boolean terminated;
+    private boolean quoteOpen;
     private int cells;
     private int surplusStart;
 
@@ -83,13 +85,33 @@ final class RecordScanner {
             stop = ends.next(start);
         }
         position = Math.min(stop + 1, end);
-        recordEnd = stop < end && stop > start && body[stop - 1] == '\r' ? stop - 1 : stop;
+        terminated = stop < end;
+        quoteOpen = !terminated && leavesQuoteOpen(start);
+        recordEnd = stop > start && body[stop - 1] == '\r' && !quoteOpen ? stop - 1 : stop;
         if (column == watched[watch]) {
             cellStart[watch] = start;
             cellEnd[watch] = recordEnd;
         }
         cells = column + 1;
         return true;
+    }
+
+    private boolean leavesQuoteOpen(int start) {
+        return start < end && body[start] == '"' && closingQuote(start, end) == end;
+    }
+
+    /** Where the quote stands that closes the cell that begins at {@code start}; {@code stop} or more if none does. */
+    private int closingQuote(int start, int stop) {
+        int quote = ends.nextQuote(start + 1);
+        while (quote + 1 < stop && body[quote + 1] == '"') {
+            quote = ends.nextQuote(quote + 2);
+        }
+        return quote;
+    }
+
+    /** Whether the record's last cell has an opening quote and no closing one, as only the last record may. */
+    boolean isQuoteOpen() {
+        return quoteOpen;
     }
 
     /** Whether the record is an empty line. */
@@ -107,9 +129,14 @@ final class RecordScanner {
         return recordEnd;
     }
 
-    /** Whether the record has no line end, as the last one may. */
-    boolean isUnterminated() {
-        return recordEnd == end;
+    /** Whether the record ends with a newline; the last one may lack it, or have but its CR. */
+    boolean isTerminated() {
+        return terminated;
+    }
+
+    /** Where the next record begins: behind the line end. */
+    int position() {
+        return position;
     }
 
     /** Where the cells beyond the header's begin, with the comma before them; {@link #recordEnd} if there are none. */
@@ -143,9 +170,6 @@ final class RecordScanner {
         if (quote == stop - 1) {
             return Form.QUOTED;
         }
-        while (quote + 1 < stop && body[quote + 1] == '"') {
-            quote = ends.nextQuote(quote + 2);
-        }
-        return quote == stop - 1 ? Form.QUOTES_DOUBLED : Form.IRREGULAR;
+        return closingQuote(start, stop) == stop - 1 ? Form.QUOTES_DOUBLED : Form.IRREGULAR;
     }
 }

@@ -48,10 +48,10 @@ final class Reply {
         out.flush();
     }
 
-    /** A chunk that ends the search, ready to be written. */
+    /** A chunk that ends the search with a sentence, on one line, ready to be written. */
     static byte[] errorChunk(String sentence) {
         StringBuilder json = new StringBuilder("{\"finished\":true,\"error\":");
-        appendText(json, sentence);
+        appendText(json, sentence.replace('\n', ' ').replace('\r', ' '));
         byte[] metadata = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
         Bytes chunk = new Bytes(metadata.length + 64);
         chunk.put(header(metadata.length, 0));
