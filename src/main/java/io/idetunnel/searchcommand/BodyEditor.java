@@ -36,10 +36,14 @@ final class BodyEditor {
     boolean edit(Body body) throws IOException {
         splices.clear();
         RecordScanner records = new RecordScanner(body);
-        if (!records.next()) {
-            return false;
-        }
-        Layout columns = layoutOf(body.bytes(), records.recordEnd());
+        int headerStart;
+        do {
+            headerStart = records.position();
+            if (!records.next()) {
+                return false;
+            }
+        } while (records.isBlank());
+        Layout columns = layoutOf(body.bytes(), headerStart, records.recordEnd());
         splices.inserts().put(columns.headerTail);
         endRecord(records);
         records.watch(columns.watched, columns.columns);
@@ -55,12 +59,12 @@ final class BodyEditor {
     }
 
     /** Splunk repeats the same header in chunk after chunk; it is read anew only when it differs. */
-    private Layout layoutOf(byte[] body, int headerEnd) throws IOException {
+    private Layout layoutOf(byte[] body, int headerStart, int headerEnd) throws IOException {
         Layout known = layout;
-        if (known != null && Arrays.equals(header, 0, header.length, body, 0, headerEnd)) {
+        if (known != null && Arrays.equals(header, 0, header.length, body, headerStart, headerEnd)) {
             return known;
         }
-        header = Arrays.copyOf(body, headerEnd);
+        header = Arrays.copyOfRange(body, headerStart, headerEnd);
         Layout fresh = new Layout(names(header), plan);
         layout = fresh;
         return fresh;

@@ -39,7 +39,8 @@ public final class CommandRunner {
     /**
      * Answers until the stream ends.
      *
-     * @return the process's exit code: 0, or 1 where the stream was malformed or cut off, or the heap too small
+     * @return the process's exit code: 0, or 1 where the stream was malformed or cut off, the heap too small, or the
+     *     command at fault
      */
     public int run() {
         try {
@@ -49,13 +50,13 @@ public final class CommandRunner {
             // Splunk closes the pipe when a search is cancelled or has rows enough.
             return 0;
         } catch (ProtocolException e) {
-            return fail(String.valueOf(e.getMessage()), e);
+            return failStream(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return fail("reading from Splunk failed: " + e.getMessage(), e);
+            return failStream("reading from Splunk failed: " + e.getMessage());
         } catch (OutOfMemoryError e) {
             return failOutOfMemory();
         } catch (RuntimeException | Error e) {
-            return fail("an error in the command itself: " + e, e);
+            return failCommand(e);
         }
     }
 
@@ -114,6 +115,11 @@ public final class CommandRunner {
     /** Tells the user, and reads what Splunk has yet to send. */
     private void refuse(String sentence) throws IOException {
         reply.error(command.name() + ": " + sentence);
+        drain();
+    }
+
+    /** Reads what Splunk has yet to send; if it could not send all, it would show that in place of the reply. */
+    private void drain() {
         try {
             requests.drain();
         } catch (IOException e) {
@@ -122,21 +128,31 @@ public final class CommandRunner {
         }
     }
 
-    private int fail(String sentence, Throwable cause) {
-        log.println("ERROR " + command.name() + ": " + sentence.replace('\n', ' '));
-        if (!(cause instanceof IOException)) {
-            log.println(trace(cause));
-        }
-        return sendLast(Reply.errorChunk(command.name() + ": " + sentence));
+    /** The stream itself is broken: there is no telling where it ends, so what else comes is not read. */
+    private int failStream(String sentence) {
+        log.println(Reply.oneLine("ERROR " + command.name() + ": " + sentence));
+        sendLast(Reply.errorChunk(command.name() + ": " + sentence));
+        return 1;
+    }
+
+    private int failCommand(Throwable fault) {
+        String sentence = "an error in the command itself: " + fault;
+        log.println(Reply.oneLine("ERROR " + command.name() + ": " + sentence));
+        log.println(trace(fault));
+        sendLast(Reply.errorChunk(command.name() + ": " + sentence));
+        drain();
+        return 1;
     }
 
     private int failOutOfMemory() {
         log.println("ERROR " + command.name() + ": the heap is too small; raise " + command.heapSetting());
-        return sendLast(outOfMemory);
+        sendLast(outOfMemory);
+        drain();
+        return 1;
     }
 
     /** Sends a chunk, unless part of another is sent already. */
-    private int sendLast(byte[] chunk) {
+    private void sendLast(byte[] chunk) {
         try {
             if (replies.discard()) {
                 replies.write(chunk);
@@ -145,7 +161,6 @@ public final class CommandRunner {
         } catch (IOException e) {
             log.println("ERROR " + command.name() + ": Splunk no longer takes replies: " + e.getMessage());
         }
-        return 1;
     }
 
     /** The frames of a fault on one line: a line of stderr is one entry of search.log. */

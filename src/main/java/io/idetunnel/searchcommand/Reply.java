@@ -51,12 +51,17 @@ final class Reply {
     /** A chunk that ends the search with a sentence, on one line, ready to be written. */
     static byte[] errorChunk(String sentence) {
         StringBuilder json = new StringBuilder("{\"finished\":true,\"error\":");
-        appendText(json, sentence.replace('\n', ' ').replace('\r', ' '));
+        appendText(json, oneLine(sentence));
         byte[] metadata = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
         Bytes chunk = new Bytes(metadata.length + 64);
         chunk.put(header(metadata.length, 0));
         chunk.put(metadata);
         return Arrays.copyOf(chunk.array(), chunk.size());
+    }
+
+    /** The text with blanks for its line breaks. */
+    static String oneLine(String text) {
+        return text.replace('\n', ' ').replace('\r', ' ');
     }
 
     private static String executed(boolean finished, List<Message> messages) {
@@ -66,7 +71,7 @@ final class Reply {
             for (int i = 0; i < messages.size(); i++) {
                 Message message = messages.get(i);
                 json.append(i == 0 ? "[\"" : ",[\"").append(message.level()).append("\",");
-                appendText(json, message.text());
+                appendText(json, oneLine(message.text()));
                 json.append(']');
             }
             json.append("]}");
