@@ -2,7 +2,7 @@
 #
 # find_java sets
 #   java_home      the folder of the first that will do; empty if there is none
-#   java_identity  what its release file says, up to the list of modules
+#   java_identity  what its release file says, up to the version
 #   java_missing   if there is none, the sentence that says so and what to do
 
 # A JVM must hear its caller only: options, class paths and libraries meant for another program
@@ -33,12 +33,12 @@ java_will_do() {
     java_version=
     java_identity=
     if [ -r "$java_home/release" ]; then
-        while IFS= read -r java_line || [ -n "$java_line" ]; do
-            case $java_line in
-                JAVA_VERSION=*) java_version=${java_line#*=} ;;
-                MODULES=*) [ -z "$java_version" ] || break ;;
-            esac
-            java_identity=$java_identity,${java_line#*=}
+        # Shells read byte by byte: the next line but one lists all modules.
+        while [ -z "$java_version" ] && IFS= read -r java_line; do
+            java_value=${java_line#*=\"}
+            java_value=${java_value%\"}
+            java_identity=$java_identity,$java_value
+            case $java_line in JAVA_VERSION=*) java_version=$java_value ;; esac
         done <"$java_home/release"
     else
         java_version=$("$java_home/bin/java" -version 2>&1 </dev/null) || return 1
@@ -47,13 +47,11 @@ java_will_do() {
         java_version=${java_version%%\"*}
         java_identity=,$java_version
     fi
-    java_version=${java_version#\"}
-    java_version=${java_version%\"}
     java_major=${java_version#1.} # Java 8 calls itself 1.8
     java_major=${java_major%%[!0-9]*}
     case $java_identity in
         # OpenJ9 reads other options than those the launchers pass.
-        ,\"IBM*) ;;
+        ,IBM*) ;;
         *) [ "${java_major:-0}" -lt 17 ] || return 0 ;;
     esac
     java_passed=${java_passed:-"Java $java_version in $java_home"}
