@@ -1,0 +1,25 @@
+package io.idetunnel.artifact;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** XML from outside: a document type is tolerated and not obeyed, and nothing is ever fetched. */
+final class SafeXml {
+
+    private SafeXml() {}
+
+    /** A reader of a whole document; adjacent text comes as one piece. */
+    static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> InputStream.nullInputStream());
+        // Without a reporter Java writes each error to the standard error.
+        factory.setXMLReporter((message, type, information, location) -> {});
+        return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    }
+}

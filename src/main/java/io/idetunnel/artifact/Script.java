@@ -1,0 +1,42 @@
+package io.idetunnel.artifact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The lines of a shell profile or of a script, each a command line of its own. Which of them carry a tool is not decided here;
+ * those that do not must not leave this host.
+ */
+final class Script {
+
+    private Script() {}
+
+    static Content read(byte[] bytes, Home home) {
+        List<Command> commands = new ArrayList<>();
+        StringBuilder joined = new StringBuilder();
+        for (String line : Lines.of(bytes)) {
+            String text = line.strip();
+            if (text.isEmpty() || isComment(text)) {
+                continue;
+            }
+            // Each line counts by itself too: a Windows path may well end in a backslash.
+            commands.add(Command.of("", text));
+            boolean goesOn = text.endsWith("\\") || text.endsWith("^");
+            if (goesOn || !joined.isEmpty()) {
+                joined.append(goesOn ? text.substring(0, text.length() - 1) : text)
+                        .append(' ');
+            }
+            if (!goesOn && !joined.isEmpty()) {
+                commands.add(Command.of("", joined.toString().strip()));
+                joined.setLength(0);
+            }
+        }
+        return new Content.Commands(commands);
+    }
+
+    private static boolean isComment(String text) {
+        String start = text.substring(0, Math.min(4, text.length())).toLowerCase(Locale.ROOT);
+        return start.startsWith("#") || start.startsWith("::") || start.equals("rem ") || start.startsWith("//");
+    }
+}

@@ -1,0 +1,15 @@
+package io.idetunnel.artifact;
+
+/** Windows keeps a program and its arguments apart in tasks and shortcuts; here they become one line. */
+final class WindowsLine {
+
+    private WindowsLine() {}
+
+    static Command of(String program, String arguments) {
+        String image = program.length() >= 2 && program.startsWith("\"") && program.endsWith("\"")
+                ? program.substring(1, program.length() - 1)
+                : program;
+        String quoted = image.indexOf(' ') >= 0 ? '"' + image + '"' : image;
+        return Command.of(image, arguments.isEmpty() ? quoted : quoted + " " + arguments);
+    }
+}
