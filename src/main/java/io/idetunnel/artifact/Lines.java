@@ -16,7 +16,8 @@ final class Lines {
         return lines;
     }
 
-    private static String text(byte[] bytes) {
+    /** The text, without its byte order mark. */
+    static String text(byte[] bytes) {
         if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         }

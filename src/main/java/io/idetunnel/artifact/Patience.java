@@ -56,7 +56,8 @@ final class Patience implements AutoCloseable {
             return "the scan was interrupted; the rest was not read";
         } catch (ExecutionException e) {
             // One hostile file must not blind the scan to all others; the failure is told where it happened.
-            return "reading it failed (" + e.getCause() + "); the rest was not read";
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return "reading it failed (" + cause.getClass().getSimpleName() + "); the rest was not read";
         }
     }
 

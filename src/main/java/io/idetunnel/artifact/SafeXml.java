@@ -1,7 +1,7 @@
 package io.idetunnel.artifact;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,6 +20,7 @@ final class SafeXml {
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> InputStream.nullInputStream());
         // Without a reporter Java writes each error to the standard error.
         factory.setXMLReporter((message, type, information, location) -> {});
-        return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+        // As text: given bytes that are not of their encoding, Java complains past its reporter.
+        return factory.createXMLStreamReader(new StringReader(Lines.text(bytes)));
     }
 }
