@@ -1,0 +1,36 @@
+package io.idetunnel.spl;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One command of a search, read and checked. */
+interface Command {
+
+    /** What a command makes of the order of its rows. */
+    enum Order {
+        /** Each row by itself: the order goes through. */
+        EACH,
+        /** What comes out depends on the order of what comes in. */
+        MATTERS,
+        /** What comes out does not depend on it. */
+        IRRELEVANT
+    }
+
+    /** Starts the command for one run. */
+    Processor open(Processor next, Run run);
+
+    /** What the command makes of the order of its rows. */
+    default Order order() {
+        return Order.EACH;
+    }
+
+    /** Whether the command makes rows of its own, from nothing. */
+    default boolean generates() {
+        return false;
+    }
+
+    /** The columns that come out, where that is known without running; null where it is not. */
+    default @Nullable List<String> columns(@Nullable List<String> in) {
+        return in;
+    }
+}

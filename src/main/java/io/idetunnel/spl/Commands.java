@@ -1,0 +1,80 @@
+package io.idetunnel.spl;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All commands of the subset, and those that are refused for a reason. */
+final class Commands {
+
+    /** Reads the text of a command behind its name. */
+    @FunctionalInterface
+    interface Parser {
+        Command parse(Cursor cursor, Parsing parsing);
+    }
+
+    private static final Map<String, Parser> BY_NAME = Map.ofEntries(
+            Map.entry("search", SearchCommand::parse),
+            Map.entry("where", WhereCommand::parse),
+            Map.entry("eval", EvalCommand::parse),
+            Map.entry("fields", FieldsCommand::parse),
+            Map.entry("table", TableCommand::parse),
+            Map.entry("rename", RenameCommand::parse),
+            Map.entry("sort", SortCommand::parse),
+            Map.entry("dedup", DedupCommand::parse),
+            Map.entry("head", HeadCommand::parse),
+            Map.entry("tail", TailCommand::parse),
+            Map.entry("reverse", ReverseCommand::parse),
+            Map.entry("stats", StatsCommand::parse),
+            Map.entry("eventstats", EventstatsCommand::parse),
+            Map.entry("streamstats", StreamstatsCommand::parse),
+            Map.entry("rex", RexCommand::parse),
+            Map.entry("regex", RegexCommand::parse),
+            Map.entry("lookup", LookupCommand::parse),
+            Map.entry("inputlookup", InputlookupCommand::parse),
+            Map.entry("makeresults", MakeresultsCommand::parse),
+            Map.entry("bin", BinCommand::parse),
+            Map.entry("bucket", BinCommand::parse));
+
+    private static final String CUTS_OFF = "it cuts off silently at a limit; OR the sources and use stats";
+    private static final String WRITES = "searches here read and never write";
+
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("join", CUTS_OFF),
+            Map.entry("append", CUTS_OFF),
+            Map.entry("appendcols", CUTS_OFF),
+            Map.entry("appendpipe", CUTS_OFF),
+            Map.entry("transaction", CUTS_OFF),
+            Map.entry("union", CUTS_OFF),
+            Map.entry("multisearch", CUTS_OFF),
+            Map.entry("map", CUTS_OFF),
+            Map.entry("tstats", "data model acceleration exists in Splunk alone; use the search over raw events"),
+            Map.entry("datamodel", "data model acceleration exists in Splunk alone; use the search over raw events"),
+            Map.entry("from", "data sets exist in Splunk alone; use the search over raw events"),
+            Map.entry("rest", "there is no splunkd to ask"),
+            Map.entry("metadata", "there are no indexes to ask"),
+            Map.entry("eventcount", "there are no indexes to ask"),
+            Map.entry("dbinspect", "there are no indexes to ask"),
+            Map.entry("iplocation", "there is no geographic database"),
+            Map.entry("collect", WRITES),
+            Map.entry("outputlookup", WRITES),
+            Map.entry("outputcsv", WRITES),
+            Map.entry("sendalert", WRITES),
+            Map.entry("sendemail", WRITES));
+
+    private Commands() {}
+
+    static @Nullable Parser find(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** Why a command is refused; null for one that is not known at all. */
+    static @Nullable String refusal(String name) {
+        return REFUSED.get(name);
+    }
+
+    /** All names, sorted, for a message and for the documentation. */
+    static String list() {
+        return String.join(", ", new TreeMap<>(BY_NAME).keySet());
+    }
+}

@@ -1,0 +1,47 @@
+package io.idetunnel.spl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All eval functions of the subset. */
+final class Functions {
+
+    private static final Map<String, Function> BY_NAME = index();
+
+    private Functions() {}
+
+    private static Map<String, Function> index() {
+        Map<String, Function> index = new TreeMap<>();
+        List<List<Function>> all = List.of(
+                LogicFunctions.all(),
+                TextFunctions.all(),
+                NumberFunctions.all(),
+                MultivalueFunctions.all(),
+                TimeFunctions.all(),
+                HashFunctions.all(),
+                JsonFunctions.all());
+        all.forEach(group -> group.forEach(function -> index.put(function.name(), function)));
+        return Map.copyOf(index);
+    }
+
+    /** The function of this name, lower case; null where there is none. */
+    static @Nullable Function find(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** A function that is known to be there. */
+    static Function byName(String name) {
+        Function function = BY_NAME.get(name);
+        if (function == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return function;
+    }
+
+    /** All names, sorted, for a message and for the documentation. */
+    static String list() {
+        return String.join(", ", new TreeMap<>(BY_NAME).keySet());
+    }
+}

@@ -1,0 +1,54 @@
+package io.idetunnel.spl;
+
+import io.idetunnel.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Many searches over one stream of events.
+ *
+ * <p>An event is first looked at by its index, source, sourcetype and event code: what the searches' base filters say about these four is worked out once
+ * for each combination, and only what is left of the filters that may still match is tested. Events that no search keeps are not held.
+ */
+public final class Pass {
+
+    private final List<Running> searches = new ArrayList<>();
+    private final Dispatch dispatch;
+    private final EventFields fields;
+    private long seen;
+
+    Pass(Engine engine, List<Query> queries) {
+        Messages messages = new Messages();
+        this.fields = new EventFields(engine.app().fieldRules(), engine.run(messages));
+        queries.forEach(query -> searches.add(new Running(query, engine)));
+        this.dispatch = new Dispatch(searches);
+    }
+
+    /** Shows an event to all searches. */
+    public void accept(Event event) {
+        seen++;
+        Row row = fields.row(event);
+        boolean taken = false;
+        for (Dispatch.Candidate candidate : dispatch.candidates(row)) {
+            Running search = candidate.search();
+            if (search.isOpen() && candidate.rest().test(row)) {
+                search.take(taken ? row.copy() : row);
+                if (!taken) {
+                    // The first search may have changed the row it was given: the others get one of their own.
+                    row = fields.row(event);
+                    taken = true;
+                }
+            }
+        }
+    }
+
+    /** How many events were shown. */
+    public long seen() {
+        return seen;
+    }
+
+    /** Says that no more events come, and gives what each search found, in the order of the searches. Called once. */
+    public List<Outcome> finish() {
+        return searches.stream().map(Running::finish).toList();
+    }
+}

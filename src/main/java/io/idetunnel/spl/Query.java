@@ -1,0 +1,87 @@
+package io.idetunnel.spl;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A search that has been read and checked: it can be run any number of times. */
+public final class Query {
+
+    private final String name;
+    private final Source source;
+    private final List<Command> commands;
+
+    Query(String name, Source source, List<Command> commands) {
+        this.name = name;
+        this.source = source;
+        this.commands = commands;
+    }
+
+    /** The saved search it is, or the text itself. */
+    public String name() {
+        return name;
+    }
+
+    /** The search with its macros put in. */
+    public String expanded() {
+        return source.text();
+    }
+
+    /** The columns of its results in order, where they are known without running it. */
+    public Optional<List<String>> columns() {
+        @Nullable List<String> columns = null;
+        for (Command command : commands) {
+            columns = command.columns(columns);
+        }
+        return Optional.ofNullable(columns);
+    }
+
+    /** Whether it makes its own rows and reads no events. */
+    public boolean generates() {
+        return commands.get(0).generates();
+    }
+
+    Source source() {
+        return source;
+    }
+
+    List<Command> commands() {
+        return commands;
+    }
+
+    /** What its first command keeps of the events. */
+    Predicate base(Run run) {
+        return commands.get(0) instanceof SearchCommand search ? search.compile(run) : Predicate.NEVER;
+    }
+
+    /** Starts everything behind the first command, or everything where that makes rows. */
+    Processor open(Processor sink, Run run) {
+        int ordered = orderedBefore();
+        int first = generates() ? 0 : 1;
+        Processor next = ordered == commands.size() ? NewestFirst.before(sink) : sink;
+        for (int i = commands.size() - 1; i >= first; i--) {
+            next = commands.get(i).open(next, run);
+            next = i == ordered ? NewestFirst.before(next) : next;
+        }
+        return next;
+    }
+
+    /** The first command whose rows must come newest first; the number of commands where it is the end, -1 where it is none. */
+    private int orderedBefore() {
+        if (generates()) {
+            return -1;
+        }
+        for (int i = 1; i < commands.size(); i++) {
+            Command.Order order = commands.get(i).order();
+            if (order != Command.Order.EACH) {
+                return order == Command.Order.MATTERS ? i : -1;
+            }
+        }
+        return commands.size();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
