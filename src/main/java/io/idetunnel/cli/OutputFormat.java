@@ -1,0 +1,8 @@
+package io.idetunnel.cli;
+
+/** How results are written. */
+enum OutputFormat {
+    TABLE,
+    JSON,
+    CSV
+}
