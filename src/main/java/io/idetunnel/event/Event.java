@@ -9,10 +9,15 @@ import java.util.function.Supplier;
 /**
  * One exported event: its fields in the order they were read, each with one or more values.
  *
+ * <p>{@code _raw} is the event's own text, as in Splunk: the field of that name if the input has one, else the record as it stands in the file,
+ * decoded when it is asked for, with invalid UTF-8 replaced. {@link #names()} lists it only if the input has it.
+ *
  * <p>A field that is absent has no values; a field that is there but empty has one value, the empty string. Names are case-sensitive.
  * Immutable. A look-up goes through the names in order: an event has tens of fields, and most events are looked at two or three times.
  */
 public final class Event {
+
+    private static final String RAW = "_raw";
 
     private final String[] names;
     /** For each name a {@code String}, or a {@code List<String>} of two values and more. */
@@ -47,14 +52,14 @@ public final class Event {
 
     /** Whether the event has a field of this name, be it empty. */
     public boolean has(String name) {
-        return indexOf(name) >= 0;
+        return indexOf(name) >= 0 || (name.equals(RAW) && !record.get().isEmpty());
     }
 
     /** All values of a field, in order; empty where the event has no such field. */
     public List<String> values(String name) {
         int index = indexOf(name);
         if (index < 0) {
-            return List.of();
+            return has(name) ? List.of(record.get()) : List.of();
         }
         Object value = values[index];
         return value instanceof String single ? List.of(single) : many(value);
@@ -64,19 +69,15 @@ public final class Event {
     public String value(String name) {
         int index = indexOf(name);
         if (index < 0) {
-            return "";
+            return name.equals(RAW) ? record.get() : "";
         }
         Object value = values[index];
         return value instanceof String single ? single : many(value).get(0);
     }
 
-    /**
-     * The event's own text, decoded when it is asked for: its field {@code _raw} if it has one, else the record as it stands in the file,
-     * invalid UTF-8 replaced. This is what Splunk would have in {@code _raw}; {@link #names()} lists {@code _raw} only if the input did.
-     */
+    /** The event's own text, {@code value("_raw")}. */
     public String raw() {
-        int index = indexOf("_raw");
-        return index >= 0 ? value("_raw") : record.get();
+        return value(RAW);
     }
 
     /** The file and line it was read from; {@link Origin#NONE} for one made in memory. */

@@ -101,6 +101,9 @@ final class EventBuilder {
 
     /** Forgets what was added. */
     void clear() {
+        if (size == 0) {
+            return;
+        }
         if (names.length > FIRST_CAPACITY) {
             // One wide event is no reason to clear a large table after each one that follows.
             names = new String[FIRST_CAPACITY];

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventXmlParser implements RecordParser {
 
+    private static final String CDATA = "<![CDATA[";
+    private static final String CDATA_END = "]]>";
+
     private final Limits limits;
     private final NameTable names = new NameTable();
 
@@ -67,27 +70,36 @@ final class EventXmlParser implements RecordParser {
                 if (leaf != null) {
                     text.append(bytes, from, at, true);
                 }
-            } else if (Bytes.startsWith(bytes, "</", at, end)) {
-                closingTag();
-                if (leaf != null) {
-                    add(fields, leaf, text.take());
-                    leaf = null;
+                continue;
+            }
+            switch (at + 1 < end ? bytes[at + 1] : '<') {
+                case '/' -> {
+                    closingTag();
+                    if (leaf != null) {
+                        add(fields, leaf, text.take());
+                        leaf = null;
+                    }
                 }
-            } else if (Bytes.startsWith(bytes, "<!--", at, end)) {
-                at = behind("-->", "a comment");
-            } else if (Bytes.startsWith(bytes, "<![CDATA[", at, end)) {
-                int from = at + "<![CDATA[".length();
-                at = behind("]]>", "a CDATA section");
-                if (leaf != null) {
-                    text.append(bytes, from, at - "]]>".length(), false);
+                case '!' -> commentOrCdata(text, leaf != null);
+                case '?' -> at = behind("?>", "a processing instruction");
+                default -> {
+                    text.clear();
+                    leaf = openingTag(fields);
                 }
-            } else if (Bytes.startsWith(bytes, "<?", at, end)) {
-                at = behind("?>", "a processing instruction");
-            } else {
-                text.clear();
-                leaf = openingTag(fields);
             }
         } while (depth > 0);
+    }
+
+    private void commentOrCdata(Text text, boolean wanted) throws RecordException {
+        if (!Bytes.startsWith(bytes, CDATA, at, end)) {
+            at = behind("-->", "a comment");
+            return;
+        }
+        int from = at + CDATA.length();
+        at = behind(CDATA_END, "a CDATA section");
+        if (wanted) {
+            text.append(bytes, from, at - CDATA_END.length(), false);
+        }
     }
 
     private int behind(String terminator, String what) throws RecordException {
@@ -99,15 +111,13 @@ final class EventXmlParser implements RecordParser {
     }
 
     private void closingTag() throws RecordException {
-        int from = at + 2;
-        int to = nameEnd(from);
-        int close = Bytes.skipBlanks(bytes, to, end);
-        if (close >= end || bytes[close] != '>') {
-            throw RecordException.malformed("a closing tag has no end");
-        }
         depth--;
-        if (!Arrays.equals(bytes, from, to, bytes, nameFrom[depth], nameTo[depth])) {
-            throw RecordException.malformed("an element is closed by the tag of another");
+        int from = at + 2;
+        int to = from + nameTo[depth] - nameFrom[depth];
+        boolean same = to < end && Arrays.equals(bytes, from, to, bytes, nameFrom[depth], nameTo[depth]);
+        int close = same ? Bytes.skipBlanks(bytes, to, end) : end;
+        if (close >= end || bytes[close] != '>') {
+            throw RecordException.malformed("an element is not closed by its own tag");
         }
         at = close + 1;
     }

@@ -52,7 +52,7 @@ enum Format {
         int end = newline < 0 ? head.length : newline;
         return switch (head[start]) {
             case '{' -> json(head, start);
-            case '[' -> JSON;
+            case '[' -> isArrayOfObjects(head, start) ? JSON : FOREIGN;
             case '<' -> EVENT_XML;
             default -> text(head, start, end);
         };
@@ -80,6 +80,12 @@ enum Format {
             return AUDIT;
         }
         return isCsvHeader(head, start, end) ? CSV : FOREIGN;
+    }
+
+    /** Lines that begin with a time in brackets are no array. */
+    private static boolean isArrayOfObjects(byte[] head, int start) {
+        int next = Bytes.skipBlanks(head, start + 1, head.length);
+        return next == head.length || head[next] == '{' || head[next] == ']';
     }
 
     /** One object a line, unless the first one goes on in a line that does not begin with another, or is followed by a second in its line. */

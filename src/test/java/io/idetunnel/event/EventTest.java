@@ -59,6 +59,17 @@ class EventTest {
     void theRawTextIsTheFieldRawWhereThereIsOne() {
         assertThat(Event.of(Map.of("_raw", List.of("<Event/>"))).raw()).isEqualTo("<Event/>");
         assertThat(event.raw()).isEmpty();
+        assertThat(event.has("_raw")).isFalse();
+    }
+
+    @Test
+    void theRawTextOfARecordIsThereByNameButNotListed() {
+        Event read = Reading.one("{\"n\": 1}");
+
+        assertThat(read.value("_raw")).isEqualTo("{\"n\": 1}");
+        assertThat(read.values("_raw")).containsExactly("{\"n\": 1}");
+        assertThat(read.has("_raw")).isTrue();
+        assertThat(read.names()).containsExactly("n");
     }
 
     @Test

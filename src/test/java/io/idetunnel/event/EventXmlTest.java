@@ -243,7 +243,7 @@ class EventXmlTest {
 
         assertThat(reading.all("n")).containsExactly("1", "3");
         assertThat(reading.complaints())
-                .containsExactly("test:2: malformed record: an element is closed by the tag of another");
+                .containsExactly("test:2: malformed record: an element is not closed by its own tag");
     }
 
     @Test

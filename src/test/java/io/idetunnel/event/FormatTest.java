@@ -21,6 +21,7 @@ class FormatTest {
                 "#!/bin/sh\necho a,b\n",
                 "\u0000\u0001\u0002\u0003",
                 "a,,b\n1,2,3\n",
+                "[2026-10-05 08:12:31] started\n[2026-10-05 08:12:32] stopped\n",
             })
     void whatIsNoEventDataIsNamedAndNotRead(String text) {
         Reading reading = Reading.of(text);
@@ -66,6 +67,11 @@ class FormatTest {
     void gzipInsideOfGzipIsNamed() {
         assertThat(Reading.of(Reading.gzip(Reading.gzip("{}"))).complaints())
                 .containsExactly("test: not event data: gzip inside of gzip; unpack it first");
+    }
+
+    @Test
+    void anEmptyArrayHasNoEvents() {
+        assertThat(Reading.of("[]\n")).isEqualTo(Reading.of(""));
     }
 
     @Test
