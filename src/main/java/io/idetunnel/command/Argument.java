@@ -20,12 +20,34 @@ record Argument(String name, String value) {
         List<Argument> arguments = new ArrayList<>();
         while (reader.skipSeparators()) {
             if (reader.atQuote()) {
-                arguments.addAll(parse(reader.quoted()));
+                arguments.addAll(quotedAsAWhole(reader.quoted()));
             } else {
                 arguments.add(reader.argument());
             }
         }
         return arguments;
+    }
+
+    /** One argument, whose value may hold blanks: that is what such quotes are mostly for. Or else several. */
+    private static List<Argument> quotedAsAWhole(String text) throws CommandException {
+        int equals = text.indexOf('=');
+        if (equals > 0) {
+            String name = text.substring(0, equals).strip();
+            String value = text.substring(equals + 1).strip();
+            if (!holdsAny(name, " ,") && !holdsAny(value, "=,\"'") && !value.isEmpty()) {
+                return List.of(new Argument(name, value));
+            }
+        }
+        return parse(text);
+    }
+
+    private static boolean holdsAny(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Reader {
@@ -57,9 +79,14 @@ record Argument(String name, String value) {
             }
             at++;
             skipBlanks();
-            String value = atQuote() ? quoted() : word(false);
+            boolean quoted = atQuote();
+            String value = quoted ? quoted() : word(false);
             if (value.isBlank()) {
                 throw new CommandException("option " + name + " has no value: write " + name + "=<value>");
+            }
+            if (!quoted && value.indexOf('=') >= 0) {
+                throw new CommandException("option " + name + " has no value: write " + name
+                        + "=<value>, in quotes if an equals sign belongs to it");
             }
             return new Argument(name, value);
         }

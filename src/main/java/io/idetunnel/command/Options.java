@@ -33,7 +33,11 @@ record Options(EventFields fields, boolean detail, boolean distributed, boolean 
      */
     static Options parse(String site, String search) throws CommandException {
         Builder builder = new Builder();
-        builder.accept(Argument.parse(site));
+        try {
+            builder.accept(Argument.parse(site));
+        } catch (CommandException e) {
+            throw new CommandException("command.arg in commands.conf: " + e.getMessage());
+        }
         builder.accept(Argument.parse(search));
         return builder.build();
     }
