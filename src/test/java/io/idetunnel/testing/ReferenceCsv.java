@@ -73,6 +73,8 @@ public final class ReferenceCsv {
         }
         if (anyCharacter) {
             record.add(cell.toString());
+        }
+        if (anyCharacter || body.endsWith("\r")) {
             records.add(record);
         }
         return records;

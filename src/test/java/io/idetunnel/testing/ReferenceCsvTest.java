@@ -22,6 +22,7 @@ class ReferenceCsvTest {
         assertThat(ReferenceCsv.parse("a,\"")).containsExactly(List.of("a", ""));
         assertThat(ReferenceCsv.parse("\"a\r\n\"\r\n")).containsExactly(List.of("a\r\n"));
         assertThat(ReferenceCsv.parse("a,b\r")).containsExactly(List.of("a", "b"));
+        assertThat(ReferenceCsv.parse("a\n\r")).containsExactly(List.of("a"), List.of());
         assertThat(ReferenceCsv.parse("")).isEmpty();
     }
 
