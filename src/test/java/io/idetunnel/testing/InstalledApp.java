@@ -109,13 +109,14 @@ public final class InstalledApp {
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new IOException(builder.command() + " has not ended after two minutes");
             }
+            // Read before it is destroyed: that would close the streams under the readers.
+            return new Result(process.exitValue(), out.join(), new String(err.join(), StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for " + builder.command(), e);
         } finally {
             process.destroyForcibly();
         }
-        return new Result(process.exitValue(), out.join(), new String(err.join(), StandardCharsets.UTF_8));
     }
 
     private static CompletableFuture<byte[]> readAll(InputStream in) {
