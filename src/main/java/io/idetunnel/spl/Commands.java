@@ -34,7 +34,20 @@ final class Commands {
             Map.entry("inputlookup", InputlookupCommand::parse),
             Map.entry("makeresults", MakeresultsCommand::parse),
             Map.entry("bin", BinCommand::parse),
-            Map.entry("bucket", BinCommand::parse));
+            Map.entry("bucket", BinCommand::parse),
+            Map.entry("timechart", TimechartCommand::parse),
+            Map.entry("chart", ChartCommand::parse),
+            Map.entry("top", TopCommand::top),
+            Map.entry("rare", TopCommand::rare),
+            Map.entry("fillnull", FillnullCommand::parse),
+            Map.entry("filldown", FilldownCommand::parse),
+            Map.entry("mvexpand", MvexpandCommand::parse),
+            Map.entry("makemv", MakemvCommand::parse),
+            Map.entry("mvcombine", MvcombineCommand::parse),
+            Map.entry("nomv", NomvCommand::parse),
+            Map.entry("spath", SpathCommand::parse),
+            Map.entry("convert", ConvertCommand::parse),
+            Map.entry("addinfo", AddinfoCommand::parse));
 
     private static final String CUTS_OFF = "it cuts off silently at a limit; OR the sources and use stats";
     private static final String WRITES = "searches here read and never write";
