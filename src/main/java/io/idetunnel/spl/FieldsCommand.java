@@ -1,7 +1,9 @@
 package io.idetunnel.spl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fields [+|-] names}: keeps or takes away fields. {@code _time} and {@code _raw} stay unless taken away by name. */
@@ -17,7 +19,14 @@ record FieldsCommand(boolean remove, FieldList list) implements Command {
 
     @Override
     public Processor open(Processor next, Run run) {
-        return new EachRow(next, row -> row.only(kept(row.names())));
+        return new EachRow(next, row -> {
+            Set<String> kept = new HashSet<>(kept(row.names()));
+            if (!remove || !list.names().contains("_raw")) {
+                kept.add("_raw");
+            }
+            row.keep(kept);
+            return row;
+        });
     }
 
     private List<String> kept(List<String> present) {

@@ -1,14 +1,13 @@
 package io.idetunnel.spl;
 
 import java.util.Comparator;
-import java.util.List;
 
 /** Puts events in the order in which Splunk hands them out: newest first. Events of one time keep their order; those without a time come last. */
 final class NewestFirst {
 
     private static final Comparator<Row> ORDER = (left, right) -> {
-        double a = left.time();
-        double b = right.time();
+        double a = left.arrival();
+        double b = right.arrival();
         boolean missing = Double.isNaN(a) || Double.isNaN(b);
         return missing ? Boolean.compare(Double.isNaN(a), Double.isNaN(b)) : Double.compare(b, a);
     };
@@ -20,9 +19,5 @@ final class NewestFirst {
             rows.sort(ORDER);
             return rows;
         });
-    }
-
-    static List<Row> sorted(List<Row> rows) {
-        return rows.stream().sorted(ORDER).toList();
     }
 }

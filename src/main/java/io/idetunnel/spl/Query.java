@@ -36,6 +36,15 @@ public final class Query {
         return Optional.ofNullable(columns);
     }
 
+    /** The columns of these results, in order. */
+    List<String> columns(List<Row> rows) {
+        Command last = commands.get(commands.size() - 1);
+        return columns().orElseGet(() -> {
+            List<String> present = Columns.of(rows);
+            return last instanceof TableCommand table ? table.list().select(present) : present;
+        });
+    }
+
     /** Whether it makes its own rows and reads no events. */
     public boolean generates() {
         return commands.get(0).generates();

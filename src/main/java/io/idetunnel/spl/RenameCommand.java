@@ -52,7 +52,7 @@ record RenameCommand(List<Renaming> renamings) implements Command {
             if (names.isEmpty()) {
                 continue;
             }
-            Row renamed = Row.empty();
+            Row renamed = current.blank();
             for (String name : present) {
                 if (names.containsKey(name)) {
                     renamed.set(names.get(name), current.get(name));

@@ -2,9 +2,11 @@ package io.idetunnel.spl;
 
 import io.idetunnel.event.Event;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One event or result on its way through a search: fields in order, each with its value. */
@@ -12,8 +14,9 @@ public final class Row {
 
     private @Nullable Event event;
     private @Nullable Map<String, Value> changed;
-    private double time = Double.NaN;
-    private boolean timed;
+    private @Nullable Set<String> visible;
+    private double arrival = Double.NaN;
+    private boolean arrived;
 
     private Row(@Nullable Event event) {
         this.event = event;
@@ -37,31 +40,45 @@ public final class Row {
                 return value;
             }
         }
-        if (event == null) {
+        if (event == null || isHidden(name)) {
             return Values.NULL;
         }
-        return name.equals("_time") ? Value.of(eventTime()) : Value.present(event.values(name));
+        return switch (name) {
+            case "_time" -> Value.of(arrival());
+            case "_raw" -> event.raw().isEmpty() ? Values.NULL : Value.of(event.raw());
+            default -> Value.present(event.values(name));
+        };
     }
 
     /** The values of a field as the event has them, for matching without a copy; some may be empty. */
     List<String> texts(String name) {
-        if (event != null && (changed == null || !changed.containsKey(name)) && !name.equals("_time")) {
-            return event.values(name);
-        }
-        return get(name).texts();
+        boolean asRead = event != null && (changed == null || !changed.containsKey(name));
+        return asRead && event != null && !name.startsWith("_")
+                ? event.values(name)
+                : get(name).texts();
+    }
+
+    private boolean isHidden(String name) {
+        return visible != null && !visible.contains(name);
+    }
+
+    /** Whether {@code _raw} is what Splunk would have, rather than the record of an export that has none. */
+    boolean hasOwnRaw() {
+        return event == null || event.has("_raw");
     }
 
     /** {@code _time} in seconds since 1970; NaN where there is none. */
     public double time() {
-        return changed != null && changed.containsKey("_time") ? get("_time").number() : eventTime();
+        return get("_time").number();
     }
 
-    private double eventTime() {
-        if (!timed) {
-            time = event == null ? Double.NaN : Times.epoch(event.value("_time"));
-            timed = true;
+    /** The time of the event that the row was made of, whatever became of {@code _time}; NaN where there is none. */
+    double arrival() {
+        if (!arrived && event != null) {
+            arrival = Times.epoch(event.value("_time"));
         }
-        return time;
+        arrived = true;
+        return arrival;
     }
 
     /** The names of the fields that have a value, in order. */
@@ -76,7 +93,7 @@ public final class Row {
         }
         if (changed != null) {
             changed.forEach((name, value) -> {
-                if (!value.isNull() && (event == null || !event.names().contains(name))) {
+                if (!value.isNull() && (event == null || !event.has(name))) {
                     names.add(name);
                 }
             });
@@ -102,20 +119,41 @@ public final class Row {
         }
     }
 
+    /** Takes away every field but these. */
+    void keep(Set<String> names) {
+        if (changed != null) {
+            changed.keySet().retainAll(names);
+        }
+        Set<String> kept = new HashSet<>(names);
+        if (visible != null) {
+            kept.retainAll(visible);
+        }
+        visible = kept;
+    }
+
     /** A row with these fields only, in this order. */
     Row only(Iterable<String> names) {
-        Row row = empty();
+        Row row = blank();
         for (String name : names) {
             row.set(name, get(name));
         }
         return row;
     }
 
+    /** A row without fields, of the same event. */
+    Row blank() {
+        Row row = empty();
+        row.arrival = arrival();
+        row.arrived = true;
+        return row;
+    }
+
     /** A row of its own with the same fields. */
     Row copy() {
         Row row = new Row(event);
-        row.time = time;
-        row.timed = timed;
+        row.arrival = arrival;
+        row.arrived = arrived;
+        row.visible = visible;
         row.changed = changed == null ? null : new LinkedHashMap<>(changed);
         return row;
     }

@@ -45,7 +45,7 @@ final class Running {
         if (failure == null) {
             guarded(head::finish);
         }
-        List<String> columns = query.columns().orElseGet(() -> Columns.of(sink.rows()));
+        List<String> columns = query.columns(sink.rows());
         return new Outcome(
                 query,
                 columns,

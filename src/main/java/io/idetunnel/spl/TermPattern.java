@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A word or phrase searched for in an event's text, in any case.
  *
- * <p>It stands for itself where no letter or digit touches it, as Splunk finds whole terms only; {@code *} is any run of characters. An event without
- * {@code _raw}, as from a JSON or CSV export, is searched in the values of its fields.
+ * <p>It stands for itself where no letter or digit touches it, as Splunk finds whole terms only; {@code *} is any run of characters. An event
+ * without {@code _raw}, as from a JSON or CSV export, is searched in its record and in the values of its fields.
  *
  * @param pattern the folded text
  * @param wholeStart whether no letter or digit may stand before it
@@ -24,9 +24,11 @@ record TermPattern(TextPattern pattern, boolean wholeStart, boolean wholeEnd) {
         if (pattern.matchesAll()) {
             return true;
         }
-        List<String> raw = row.texts("_raw");
-        if (!raw.isEmpty()) {
-            return any(raw);
+        if (any(row.texts("_raw"))) {
+            return true;
+        }
+        if (row.hasOwnRaw()) {
+            return false;
         }
         for (String name : row.names()) {
             if (any(row.texts(name))) {
