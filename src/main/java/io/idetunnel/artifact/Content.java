@@ -30,8 +30,13 @@ public sealed interface Content {
         }
     }
 
-    /** A running process. */
-    record Running(long pid, long parentPid, Instant started, Command command) implements Content {}
+    /**
+     * A running process.
+     *
+     * @param instance tells it from others that had or will have its number: the start as the platform keeps it, which does
+     *     not move when the clock is set
+     */
+    record Running(long pid, long parentPid, String instance, Instant started, Command command) implements Content {}
 
     /** It is there, but was not read; {@code why} is a phrase such as {@code permission denied}. */
     record NotRead(String why) implements Content {}

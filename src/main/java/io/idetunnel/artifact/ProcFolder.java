@@ -67,6 +67,7 @@ final class ProcFolder {
                     Long.parseLong(name.toString()),
                     stat.parent(),
                     accounts.owner(folder, name),
+                    Long.toString(stat.startTicks()),
                     Instant.ofEpochMilli(boot * 1000 + stat.startTicks() * 1000 / TICKS),
                     image(process),
                     Arguments.join(arguments)));

@@ -35,7 +35,13 @@ final class ProcessStatus {
                     Instant started =
                             LocalDateTime.parse(date, STARTED).atZone(zone).toInstant();
                     processes.add(new Processes.Listed(
-                            Long.parseLong(fields[0]), Long.parseLong(fields[1]), fields[7], started, "", fields[8]));
+                            Long.parseLong(fields[0]),
+                            Long.parseLong(fields[1]),
+                            fields[7],
+                            date,
+                            started,
+                            "",
+                            fields[8]));
                 } catch (NumberFormatException | DateTimeParseException e) {
                     // Not a line of the list: a command line with a line end in it, for one.
                 }

@@ -13,10 +13,11 @@ final class Processes {
     /**
      * A process as the platform lists it.
      *
+     * @param instance its start as the platform keeps it
      * @param image path of its program, or empty
      * @param line its command line
      */
-    record Listed(long pid, long parentPid, String user, Instant started, String image, String line) {}
+    record Listed(long pid, long parentPid, String user, String instance, Instant started, String image, String line) {}
 
     private Processes() {}
 
@@ -50,7 +51,7 @@ final class Processes {
                 false,
                 Optional.empty(),
                 "",
-                new Content.Running(process.pid(), process.parentPid(), process.started(), command),
+                new Content.Running(process.pid(), process.parentPid(), process.instance(), process.started(), command),
                 Report.TUNNEL,
                 0,
                 false);

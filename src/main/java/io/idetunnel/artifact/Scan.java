@@ -67,6 +67,11 @@ public final class Scan {
         return of(Root.image(real), Mounts.none(), options, Limits.STANDARD);
     }
 
+    /** A number that changes when the table of artifacts does. */
+    public int tableVersion() {
+        return table.fingerprint();
+    }
+
     static Scan of(Root root, Mounts mounts, ScanOptions options, Limits limits) {
         Accounts accounts = Accounts.parse(passwd(root), root.isLive());
         return new Scan(
@@ -108,7 +113,7 @@ public final class Scan {
                 registry(patience, sink);
             }
         }
-        return new ScanSummary(homesRead, homesUnreadable, homesShared, processes, places, table.fingerprint());
+        return new ScanSummary(homesRead, homesUnreadable, homesShared, processes, places);
     }
 
     private void homes(Patience patience, Consumer<Observation> sink) {

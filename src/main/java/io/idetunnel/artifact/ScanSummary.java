@@ -10,10 +10,8 @@ import java.util.Set;
  * @param sharedHomes how many of {@code homes} lie on a network file system
  * @param processes processes that were seen
  * @param places every part of the scan that was looked at
- * @param tableVersion a number that changes when the table of artifacts does
  */
-public record ScanSummary(
-        int homes, int unreadableHomes, int sharedHomes, int processes, Set<String> places, int tableVersion) {
+public record ScanSummary(int homes, int unreadableHomes, int sharedHomes, int processes, Set<String> places) {
 
     /** Copies the set. */
     public ScanSummary {

@@ -102,6 +102,7 @@ class SurroundingsTest {
                     .isEqualTo(new Content.Running(
                             77,
                             1,
+                            "250",
                             Instant.ofEpochSecond(1_700_000_002, 500_000_000),
                             new Command(
                                     "/opt/my code", "\"/opt/my code\" tunnel --name \"ü b\"", "", "/usr/sbin/init")));
@@ -127,11 +128,19 @@ class SurroundingsTest {
 
         assertThat(listed)
                 .containsExactly(
-                        new Processes.Listed(1, 0, "root", Instant.parse("2026-11-01T08:00:00Z"), "", "/sbin/launchd"),
+                        new Processes.Listed(
+                                1,
+                                0,
+                                "root",
+                                "Sun Nov 1 08:00:00 2026",
+                                Instant.parse("2026-11-01T08:00:00Z"),
+                                "",
+                                "/sbin/launchd"),
                         new Processes.Listed(
                                 512,
                                 1,
                                 "dave",
+                                "Sun Nov 22 16:21:52 2026",
                                 Instant.parse("2026-11-22T16:21:52Z"),
                                 "",
                                 "/Users/dave/bin/code tunnel --name x"));
