@@ -2,6 +2,7 @@ package io.idetunnel.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -49,6 +50,7 @@ public final class Main implements Runnable {
     private static CommandLine commandLine(Console console, Writer out) {
         return new CommandLine(new Main())
                 .addSubcommand(new ScoreCommand(console, out))
+                .addSubcommand(new ArtifactsCommand(console, out, Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::explainUsage)
                 .setExecutionExceptionHandler(Main::explainFailure);
