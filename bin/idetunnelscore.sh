@@ -63,22 +63,24 @@ find_archive() {
     archive=
 }
 archive_is_sound() {
-    # One older than the jar or the JVM was made with others of the same name.
+    # One older than the jar or the JVM was made with others of the same name. (Every sh knows -nt.)
+    # shellcheck disable=SC3013
     [ "$archive" -nt idetunnelscore.jar ] && [ "$archive" -nt "$java_home/lib/modules" ] || return 1
-    archive_list=$(ls -ldn "$archive_folder" "$archive") || return 1
+    archive_list=$(ls -ldn "$archive_folder" "$archive" 2>/dev/null) || return 1
     case $archive_list in drwx------[!+]*) ;; *) return 1 ;; esac
     set -f
+    # shellcheck disable=SC2086 # into words
     set -- ${archive_list##*"
 "}
     set +f
-    case $archive in *@"$5".jsa) ;; *) return 1 ;; esac
+    case $archive in *@"${5:-}".jsa) ;; *) return 1 ;; esac
 }
 find_archive
 messages=all=warning
 if [ -n "$archive" ]; then
     # A JVM that finds fault with its archive goes on without: no business of the search's log.
-    messages=$messages,cds*=off
-    [ "$java_major" -lt 25 ] || messages=$messages,aot*=off
+    messages="$messages,cds*=off"
+    [ "$java_major" -lt 25 ] || messages="$messages,aot*=off"
     set -- -XX:SharedArchiveFile="$archive" -XX:+VerifySharedSpaces -cp idetunnelscore.jar io.idetunnel.command.Main "$@"
 elif [ -n "$archive_wanted" ]; then
     set -- -Didetunnel.archive="$archive_wanted" -cp idetunnelscore.jar io.idetunnel.command.Main "$@"

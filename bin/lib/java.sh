@@ -22,6 +22,7 @@ find_java() {
     java_on_path && java_will_do && return 0
     java_home=
     keep_only "$java_passed" 'A-Za-z0-9 ._+/-'
+    # shellcheck disable=SC2034 # for the launcher
     java_missing="needs Java 17 or newer (OpenJDK or a build of it) on this host${kept:+ and found only $kept}; install it,\
  or set IDETUNNEL_JAVA_HOME to its folder in \$SPLUNK_HOME/etc/splunk-launch.conf and restart Splunk"
     return 1
@@ -54,7 +55,7 @@ java_will_do() {
         ,IBM*) ;;
         *) [ "${java_major:-0}" -lt 17 ] || return 0 ;;
     esac
-    java_passed=${java_passed:-"Java $java_version in $java_home"}
+    java_passed=${java_passed:-"Java ${java_version:-of unknown version} in $java_home"}
     return 1
 }
 
@@ -81,6 +82,7 @@ resolve_link() {
 }
 
 # keep_only TEXT LIST: sets kept to TEXT with each character outside the bracket list LIST turned into "_".
+# shellcheck disable=SC2295 # LIST is to match as a pattern
 keep_only() {
     kept=
     kept_rest=$1

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +51,21 @@ public final class InstalledApp {
     private static InstalledApp in(Path splunkHome, String apps) throws IOException {
         Path folder = splunkHome.resolve(apps);
         Files.createDirectories(folder);
-        Files.createDirectories(splunkHome.resolve("var/run"));
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(splunkHome.resolve("var/run/idetunnel/making"), ownerOnly);
         Files.createDirectories(splunkHome.resolve("var/log/splunk"));
         UstarArchive.unpack(spl(), folder);
         return new InstalledApp(splunkHome, folder.resolve("idetunnel"));
+    }
+
+    /**
+     * Lets searches have a class archive made, which goes on after they end. Otherwise none is made, as if another
+     * search were at it, so that a test may delete the folder at once.
+     */
+    public InstalledApp withClassArchives() throws IOException {
+        Files.delete(splunkHome.resolve("var/run/idetunnel/making"));
+        Files.delete(splunkHome.resolve("var/run/idetunnel"));
+        return this;
     }
 
     /** {@code $SPLUNK_HOME}. */
