@@ -21,8 +21,9 @@ class IdetunnelIT {
     }
 
     @Test
-    void scoresTheSamplesThatComeWithTheApp() throws IOException {
-        InstalledApp.Result result = app.run("idetunnel", new byte[0], "score", "../samples/processes");
+    void scoresTheSamples() throws IOException {
+        String samples = Path.of("samples/processes").toAbsolutePath().toString();
+        InstalledApp.Result result = app.run("idetunnel", new byte[0], "score", samples);
 
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out())
