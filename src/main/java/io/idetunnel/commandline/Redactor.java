@@ -1,8 +1,7 @@
 package io.idetunnel.commandline;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Hides secrets in command lines: the values of token options ({@code --access-token=x}, {@code --access-token x}), of
@@ -21,22 +20,20 @@ public final class Redactor {
     private static final String VARIABLE_PREFIX = "vscode_cli_";
 
     /** In lower case, dashes included. */
-    private final List<String> options;
+    private final Set<String> options;
 
-    private Redactor(Collection<String> options) {
-        this.options = List.copyOf(options);
+    private Redactor(Set<String> options) {
+        this.options = options;
     }
 
-    /** A redactor for the options that the tools' grammars mark as secret. */
+    /** A redactor for the options that {@code grammars} mark as secret. */
+    public static Redactor of(Grammars grammars) {
+        return new Redactor(grammars.secretOptions());
+    }
+
+    /** A redactor for the options that the grammars mark that ship with the product. */
     public static Redactor load() {
-        return new Redactor(List.of(
-                "--access-token",
-                "--refresh-token",
-                "--host-token",
-                "--connection-token",
-                "--connectiontoken",
-                "--require-token",
-                "--github-auth"));
+        return of(Grammars.load());
     }
 
     /** {@code commandLine} with each secret value as {@value #HIDDEN}; anything else stays as it is. Never throws. */

@@ -1,0 +1,133 @@
+package io.idetunnel.commandline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a grammar's rule asks of a command line. Words parted by blanks must all hold; alternatives are parted by
+ * {@code |}; {@code !} in front turns one around. One alternative is an option's name ({@code --name}), the number of
+ * an operand ({@code 1}), {@code $command} (the path of commands) or {@code $program} (the program's path), alone when
+ * it is enough that it is there, or with {@code ~PATTERN} for a value that matches, or {@code !~PATTERN} for one that
+ * does not. {@code @NAME} for a pattern is a list of {@code lists.table}. Values match with backslashes as they are and as
+ * slashes.
+ */
+final class Condition {
+
+    private record Term(boolean negated, List<Test> alternatives) {}
+
+    private record Test(String subject, boolean differs, List<String> patterns) {
+
+        boolean holds(Reading reading) {
+            List<String> values = reading.values(subject);
+            if (patterns.isEmpty()) {
+                return !values.isEmpty() || reading.has(subject);
+            }
+            for (String value : values) {
+                if (matches(value) != differs) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean matches(String value) {
+            String slashed = value.replace('\\', '/');
+            for (String pattern : patterns) {
+                if (Glob.matches(pattern, value) || Glob.matches(pattern, slashed)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Holds always. */
+    static final Condition ALWAYS = new Condition(List.of());
+
+    private final List<Term> terms;
+
+    private Condition(List<Term> terms) {
+        this.terms = terms;
+    }
+
+    static Condition of(List<String> words, Map<String, List<String>> lists) {
+        List<Term> terms = new ArrayList<>();
+        for (String word : words) {
+            boolean negated = word.startsWith("!");
+            terms.add(new Term(negated, alternatives(negated ? word.substring(1) : word, lists)));
+        }
+        return new Condition(List.copyOf(terms));
+    }
+
+    private static List<Test> alternatives(String word, Map<String, List<String>> lists) {
+        List<Test> tests = new ArrayList<>();
+        for (String part : DataFile.split(word, '|')) {
+            if (isSubject(part) || tests.isEmpty()) {
+                tests.add(test(part, lists));
+            } else {
+                addPattern(tests.get(tests.size() - 1).patterns(), part, lists);
+            }
+        }
+        return tests;
+    }
+
+    /** A part that does not say what it is about is one more pattern for the one before. */
+    private static boolean isSubject(String part) {
+        char first = part.charAt(0);
+        boolean operand = Text.isDigit(first) && (part.length() == 1 || part.charAt(1) == '~' || part.charAt(1) == '!');
+        return first == '-' || first == '$' || first == '/' || operand;
+    }
+
+    private static Test test(String part, Map<String, List<String>> lists) {
+        int tilde = part.indexOf('~');
+        if (tilde < 0) {
+            return new Test(part, false, List.of());
+        }
+        boolean differs = part.charAt(tilde - 1) == '!';
+        List<String> patterns = new ArrayList<>();
+        addPattern(patterns, part.substring(tilde + 1), lists);
+        return new Test(part.substring(0, differs ? tilde - 1 : tilde), differs, patterns);
+    }
+
+    private static void addPattern(List<String> patterns, String pattern, Map<String, List<String>> lists) {
+        if (!pattern.startsWith("@")) {
+            patterns.add(pattern);
+            return;
+        }
+        List<String> list = lists.get(pattern.substring(1));
+        if (list == null) {
+            throw new IllegalStateException("There is no list " + pattern + " in lists.table.");
+        }
+        patterns.addAll(list);
+    }
+
+    boolean holds(Reading reading) {
+        for (Term term : terms) {
+            if (holds(term, reading) == term.negated) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(Term term, Reading reading) {
+        for (Test test : term.alternatives) {
+            if (test.holds(reading)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The names of options, operands and variables that it speaks of: for the test of the grammars. */
+    List<String> subjects() {
+        List<String> subjects = new ArrayList<>();
+        for (Term term : terms) {
+            for (Test test : term.alternatives) {
+                subjects.add(test.subject);
+            }
+        }
+        return subjects;
+    }
+}

@@ -1,0 +1,84 @@
+package io.idetunnel.commandline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file of rules that ships with the product: UTF-8, a line a rule, {@code #} starts a comment line, columns are parted
+ * by {@code |} where a file has columns.
+ */
+public final class DataFile {
+
+    private DataFile() {}
+
+    /**
+     * The lines of a resource that say something, without blanks around them.
+     *
+     * @param owner a class of the resource's package
+     * @throws IllegalStateException if it does not exist: the installation is damaged
+     */
+    public static List<String> lines(Class<?> owner, String name) {
+        byte[] bytes;
+        try (InputStream in = owner.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "The file " + name + " is missing from the jar; install the app again.");
+            }
+            bytes = in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The file " + name + " in the jar cannot be read; install the app again.", e);
+        }
+        return lines(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            if (end < 0) {
+                end = text.length();
+            }
+            String line = text.substring(start, end).strip();
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                lines.add(line);
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    /** {@code line} in columns, without blanks around them; {@code -} alone is an empty one. */
+    public static List<String> columns(String line) {
+        return split(line, '|');
+    }
+
+    /** {@code text} in words. */
+    public static List<String> words(String text) {
+        return split(text, ' ');
+    }
+
+    static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        while (start <= text.length()) {
+            int end = text.indexOf(separator, start);
+            if (end < 0) {
+                end = text.length();
+            }
+            String part = text.substring(start, end).strip();
+            if (separator != ' ') {
+                parts.add(part.equals("-") ? "" : part);
+            } else if (!part.isEmpty()) {
+                parts.add(part);
+            }
+            start = end + 1;
+        }
+        return parts;
+    }
+}
