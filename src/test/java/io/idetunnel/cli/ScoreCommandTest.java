@@ -276,7 +276,8 @@ class ScoreCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"table", "json", "csv"})
     void noTextOfAnEventReachesTheTerminalAsACommandToIt(String format) throws IOException {
-        String hostile = "tunnel \u001B]0;owned\u0007 \u001B[2J \u009B31m \u202Eexe.txt \u200B\r\n\u0000\u007F";
+        String hostile =
+                "x tunnel --accept-server-license-terms \u001B]0;owned\u0007 \u001B[2J \u009B31m \u202Eexe.txt \u200B\r\n\u0000\u007F";
         String input = process(1, "code\u001B[31m.exe", hostile).replace("\"h\"", "\"h\\u001b[5m\"");
 
         String out = Ran.onTerminal(400, false, input, "score", "--detail", "--format", format)
