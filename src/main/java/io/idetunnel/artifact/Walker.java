@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 final class Walker {
 
+    /** A link to it switches off what would have this name: systemd calls it masked. */
+    private static final Path NOTHING = Path.of("/dev/null");
+
     private final PatternTree tree;
     private final Home home;
     private final String place;
@@ -260,6 +263,9 @@ final class Walker {
                 return;
             }
             Path target = folder.target(name);
+            if (target.equals(NOTHING)) {
+                return;
+            }
             boolean mustFollow = false;
             for (Node node : matched) {
                 mustFollow |= !node.children().isEmpty();

@@ -304,6 +304,15 @@ class ScanTest {
     }
 
     @Test
+    void aMaskedUnitSaysNothing() throws IOException {
+        TestHost host = TestHost.linux(folder)
+                .link("/etc/systemd/system/code-tunnel.service", "/dev/null")
+                .link("/home/a/.config/systemd/user/code-tunnel.service", "/dev/null");
+
+        assertThat(host.scan()).isEmpty();
+    }
+
+    @Test
     void aHostWithoutArtifactsGivesNothing() throws IOException {
         TestHost host =
                 TestHost.linux(folder).folder("/home/a/.vscode/extensions").file("/home/a/Documents/token.json", "x");
