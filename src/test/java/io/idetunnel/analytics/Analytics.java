@@ -1,0 +1,139 @@
+package io.idetunnel.analytics;
+
+import io.idetunnel.conf.App;
+import io.idetunnel.conf.SavedSearch;
+import io.idetunnel.event.Event;
+import io.idetunnel.event.EventInput;
+import io.idetunnel.event.EventSource;
+import io.idetunnel.event.Limits;
+import io.idetunnel.spl.Engine;
+import io.idetunnel.spl.Outcome;
+import io.idetunnel.spl.Query;
+import io.idetunnel.spl.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the packaged searches over events, and reads what they give. */
+final class Analytics {
+
+    static final String SCORED = "IDE Tunnel - Process - Scored Executions";
+    static final String ACCESS = "IDE Tunnel - Process - Remote Access Session";
+    static final String TRAFFIC = "IDE Tunnel - Network - Relay Traffic";
+    static final String DNS = "IDE Tunnel - Network - Relay DNS Queries";
+    static final String CONNECTIONS = "IDE Tunnel - Network - Relay Connections";
+    static final String FILE = "IDE Tunnel - File - Tunnel State File";
+    static final String TASK = "IDE Tunnel - Persistence - Scheduled Task";
+    static final String HUNT = "IDE Tunnel - Process - Unfiltered Hunt";
+
+    /** The analytics by the number that samples/README.md gives them. */
+    static final List<String> NUMBERED = List.of(SCORED, ACCESS, TRAFFIC, DNS, CONNECTIONS, FILE, TASK);
+
+    private final Engine engine;
+
+    private Analytics(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The searches of the checkout; those that score cannot be run. */
+    static Analytics ofCheckout() {
+        return of(Path.of(""));
+    }
+
+    /** The searches of an app's folder. */
+    static Analytics of(Path app) {
+        return new Analytics(Engine.load(App.read(app), Map.of(), Instant.parse("2026-11-01T00:00:00Z")));
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    SavedSearch saved(String name) {
+        return engine.app().savedSearch(name).orElseThrow(() -> new AssertionError("no saved search " + name));
+    }
+
+    Query query(String name) {
+        return engine.parse(saved(name));
+    }
+
+    Outcome outcome(Query query, List<Event> events) {
+        Outcome outcome = engine.run(query, events);
+        outcome.failure().ifPresent(failure -> {
+            throw new AssertionError(query.name() + ": " + failure.getMessage(), failure);
+        });
+        return outcome;
+    }
+
+    /** The rows of a saved search: column to text, in order; several values joined by {@code ;}, missing ones empty. */
+    List<Map<String, String>> run(String name, List<Event> events) {
+        return rows(outcome(query(name), events));
+    }
+
+    List<Map<String, String>> run(String name, Event... events) {
+        return run(name, List.of(events));
+    }
+
+    /** The rows of a search that is not saved. */
+    List<Map<String, String>> search(String search, Event... events) {
+        return rows(outcome(engine.parse(search), List.of(events)));
+    }
+
+    private static List<Map<String, String>> rows(Outcome outcome) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Row row : outcome.rows()) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (String column : outcome.columns()) {
+                boolean time = column.equals("_time");
+                cells.put(
+                        column,
+                        time
+                                ? row.display(column)
+                                : String.join(";", row.get(column).texts()));
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    /** All events of a file or folder; fails where something is skipped. */
+    static List<Event> events(Path path) {
+        if (!Files.exists(path)) {
+            throw new AssertionError("no sample " + path);
+        }
+        List<Event> events = new ArrayList<>();
+        List<Object> skipped = new ArrayList<>();
+        for (EventInput input : EventInput.find(path, skipped::add)) {
+            try (EventSource source = input.open(Limits.DEFAULT, skipped::add)) {
+                source.forEachRemaining(events::add);
+            }
+        }
+        if (!skipped.isEmpty()) {
+            throw new AssertionError("skipped in " + path + ": " + skipped);
+        }
+        return events;
+    }
+
+    /** An event: name, value, name, value; a name that comes again gets one more value. */
+    static Event event(String... namesAndValues) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.computeIfAbsent(namesAndValues[i], name -> new ArrayList<>()).add(namesAndValues[i + 1]);
+        }
+        return Event.of(fields);
+    }
+
+    /** The event with more fields, or others. */
+    static Event with(Event event, String... namesAndValues) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        event.names().forEach(name -> fields.put(name, event.values(name)));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
+        }
+        return Event.of(fields);
+    }
+}
