@@ -241,8 +241,8 @@ class SavedSearchesTest {
                     .forEach(setting -> texts.append(setting.value())));
         }
         for (Macro macro : ANALYTICS.engine().app().macros().all()) {
-            boolean aSwitch =
-                    List.of("idetunnel_score_spl", "idetunnel_alert_severity").contains(macro.name());
+            boolean aSwitch = List.of("idetunnel_score_spl", "idetunnel_alert_severity", "idetunnel_artifacts")
+                    .contains(macro.name());
             assertThat(aSwitch || texts.toString().contains("`" + macro.name()))
                     .as(macro.key())
                     .isTrue();
