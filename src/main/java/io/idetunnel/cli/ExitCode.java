@@ -12,5 +12,8 @@ final class ExitCode {
     /** Some of the input could not be read; the findings of the rest are there. */
     static final int INCOMPLETE = 2;
 
+    /** A finding is as grave as the command line says is too grave. */
+    static final int FOUND = 3;
+
     private ExitCode() {}
 }

@@ -27,6 +27,11 @@ final class InputPaths {
      * @param skipped told of what is in the folders and cannot be read
      */
     List<EventInput> find(InputStream standardInput, Consumer<Skipped> skipped) {
+        return find(paths, standardInput, skipped);
+    }
+
+    /** The files that these paths stand for, in order; no path is standard input. */
+    static List<EventInput> find(List<String> paths, InputStream standardInput, Consumer<Skipped> skipped) {
         List<EventInput> inputs = new ArrayList<>();
         for (String path : paths.isEmpty() ? List.of(STANDARD_INPUT) : paths) {
             if (path.equals(STANDARD_INPUT)) {

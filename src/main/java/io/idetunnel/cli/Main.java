@@ -49,6 +49,8 @@ public final class Main implements Runnable {
     /** Every subcommand is registered here. */
     private static CommandLine commandLine(Console console, Writer out) {
         return new CommandLine(new Main())
+                .addSubcommand(new HuntCommand(console, out))
+                .addSubcommand(new SearchCommand(console, out))
                 .addSubcommand(new ScoreCommand(console, out))
                 .addSubcommand(new ArtifactsCommand(console, out, Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -26,8 +26,20 @@ public record Expansion(String text, List<Piece> pieces) {
         return new Expansion(text, List.of(new Piece(0, 0, text, "", false)));
     }
 
+    /** The macro whose definition a character of the expanded text comes from, the innermost one; empty for the search itself. */
+    public String macro(int offset) {
+        return piece(offset).macro();
+    }
+
     /** Where a character of the expanded text was written: {@code line 2, column 7}, or the same in a macro's definition. */
     public String where(int offset) {
+        Piece piece = piece(offset);
+        int origin = piece.origin() + (piece.fixed() ? 0 : offset - piece.start());
+        String place = place(piece.source(), Math.min(origin, piece.source().length()));
+        return piece.macro().isEmpty() ? place : place + " of the macro `" + piece.macro() + "`";
+    }
+
+    private Piece piece(int offset) {
         Piece piece = pieces.get(0);
         for (Piece candidate : pieces) {
             if (candidate.start() > offset) {
@@ -35,9 +47,7 @@ public record Expansion(String text, List<Piece> pieces) {
             }
             piece = candidate;
         }
-        int origin = piece.origin() + (piece.fixed() ? 0 : offset - piece.start());
-        String place = place(piece.source(), Math.min(origin, piece.source().length()));
-        return piece.macro().isEmpty() ? place : place + " of the macro `" + piece.macro() + "`";
+        return piece;
     }
 
     static String place(String source, int offset) {

@@ -38,6 +38,13 @@ public final class Macros {
         macros.forEach(macro -> byKey.put(macro.key(), macro));
     }
 
+    /** The same macros, but one without arguments that has another definition. */
+    public Macros with(String name, String definition) {
+        Macros changed = new Macros(byKey.values());
+        changed.byKey.put(name, new Macro(name, List.of(), definition, "", "", "the caller"));
+        return changed;
+    }
+
     /** All macros, in the order they were written. */
     public Collection<Macro> all() {
         return List.copyOf(byKey.values());

@@ -10,8 +10,6 @@ import java.util.Set;
 /** Finds, for an event, the searches whose base filter may match it, by the fields that say what kind of event it is. */
 final class Dispatch {
 
-    private static final List<String> KEY = List.of("index", "source", "sourcetype", "EventCode");
-
     /** A bound for kinds that hostile events make up. */
     private static final int MOST_KINDS = 10_000;
 
@@ -41,13 +39,13 @@ final class Dispatch {
     }
 
     private List<Candidate> find(Row row) {
-        Row known = row.only(KEY);
-        Set<String> names = new LinkedHashSet<>(KEY);
+        Row known = row.only(DataNeeds.KIND);
+        Set<String> names = new LinkedHashSet<>(DataNeeds.KIND);
         List<Candidate> found = new ArrayList<>();
         for (Running search : searches) {
+            search.note(known);
             Predicate rest = search.base().reduce(known, names);
             if (!rest.equals(Predicate.NEVER)) {
-                search.feed();
                 found.add(new Candidate(search, rest));
             }
         }

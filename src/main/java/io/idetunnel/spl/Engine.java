@@ -21,12 +21,14 @@ public final class Engine {
     private final App app;
     private final Knowledge knowledge;
     private final Macros macros;
-    private final double now;
+    private final Map<String, Path> givenLookups;
+    private final Instant now;
 
-    private Engine(App app, Map<String, Path> lookups, Instant now) {
+    private Engine(App app, Macros macros, Map<String, Path> lookups, Instant now) {
         this.app = app;
-        this.macros = app.macros();
-        this.now = Times.seconds(now);
+        this.macros = macros;
+        this.givenLookups = Map.copyOf(lookups);
+        this.now = now;
         this.knowledge = new Knowledge(app, this::expand, lookups);
     }
 
@@ -39,7 +41,7 @@ public final class Engine {
      * @throws ConfException if the app's macros are wrong
      */
     public static Engine load(App app, Map<String, Path> lookups, Instant now) {
-        return new Engine(app, lookups, now);
+        return new Engine(app, app.macros(), lookups, now);
     }
 
     /**
@@ -49,6 +51,11 @@ public final class Engine {
      */
     public static Engine load(Path folder) {
         return load(App.read(folder), Map.of(), Instant.now());
+    }
+
+    /** The same engine with another definition of a macro that takes no arguments. */
+    public Engine with(String macro, String definition) {
+        return new Engine(app, macros.with(macro, definition), givenLookups, now);
     }
 
     /** The app. */
@@ -111,7 +118,7 @@ public final class Engine {
     }
 
     Run run(Messages messages) {
-        return new Run(now, messages, knowledge);
+        return new Run(Times.seconds(now), messages, knowledge);
     }
 
     private Expansion expand(String search) {

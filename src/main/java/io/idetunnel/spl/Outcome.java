@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param columns its columns, in order
  * @param rows its rows, in order; those before a failure
  * @param kept how many events its first command kept
- * @param fed whether any event was of the index, source, sourcetype and event code it asks for
+ * @param fed the kinds of events it asks for of which there was one at least; a kind is told by its data macro and event code
+ * @param starved the kinds of which there was none
  * @param messages what it has to tell besides
  * @param failure why it ended early, where it did
  */
@@ -19,6 +20,13 @@ public record Outcome(
         List<String> columns,
         List<Row> rows,
         long kept,
-        boolean fed,
+        List<String> fed,
+        List<String> starved,
         List<String> messages,
-        Optional<SplException> failure) {}
+        Optional<SplException> failure) {
+
+    /** Whether it could see nothing: it asks for kinds of events of which there was none. */
+    public boolean isBlind() {
+        return fed.isEmpty() && !starved.isEmpty();
+    }
+}

@@ -16,6 +16,7 @@ public final class Pass {
     private final Dispatch dispatch;
     private final EventFields fields;
     private long seen;
+    private long kept;
 
     Pass(Engine engine, List<Query> queries) {
         Messages messages = new Messages();
@@ -28,18 +29,20 @@ public final class Pass {
     public void accept(Event event) {
         seen++;
         Row row = fields.row(event);
-        boolean taken = false;
+        boolean wanted = false;
         for (Dispatch.Candidate candidate : dispatch.candidates(row)) {
             Running search = candidate.search();
             if (search.isOpen() && candidate.rest().test(row)) {
-                search.take(taken ? row.copy() : row);
-                if (!taken) {
-                    // The first search may have changed the row it was given: the others get one of their own.
-                    row = fields.row(event);
-                    taken = true;
-                }
+                search.take(row.copy());
+                wanted = true;
             }
         }
+        kept += wanted ? 1 : 0;
+    }
+
+    /** How many events some search kept. */
+    public long kept() {
+        return kept;
     }
 
     /** How many events were shown. */

@@ -63,6 +63,11 @@ public final class Query {
         return commands.get(0) instanceof SearchCommand search ? search.compile(run) : Predicate.NEVER;
     }
 
+    /** The kinds of events it can see; none where it is open to all, or reads no events. */
+    List<DataNeeds.Alternative> needs(Run run) {
+        return commands.get(0) instanceof SearchCommand search ? DataNeeds.of(search.expr(), source, run) : List.of();
+    }
+
     /** Starts everything behind the first command, or everything where that makes rows. */
     Processor open(Processor sink, Run run) {
         int ordered = orderedBefore();

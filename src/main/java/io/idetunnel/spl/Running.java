@@ -1,6 +1,9 @@
 package io.idetunnel.spl;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ final class Running {
     private final Rows sink = new Rows();
     private final Processor head;
     private @Nullable SplException failure;
-    private boolean fed;
+    private final Map<DataNeeds.Alternative, Boolean> needs = new LinkedHashMap<>();
     private long kept;
 
     Running(Query query, Engine engine) {
@@ -21,15 +24,16 @@ final class Running {
         this.query = query;
         this.base = query.base(run);
         this.head = query.open(sink, run);
+        query.needs(run).forEach(alternative -> needs.put(alternative, false));
     }
 
     Predicate base() {
         return base;
     }
 
-    /** Notes that there is data it asks for. */
-    void feed() {
-        fed = true;
+    /** Notes that there is an event of this kind. */
+    void note(Row kind) {
+        needs.replaceAll((alternative, met) -> met || alternative.predicate().test(kind));
     }
 
     boolean isOpen() {
@@ -51,9 +55,20 @@ final class Running {
                 columns,
                 List.copyOf(sink.rows()),
                 kept,
-                fed || query.generates(),
+                needs(true),
+                needs(false),
                 messages.all(),
                 Optional.ofNullable(failure));
+    }
+
+    private List<String> needs(boolean met) {
+        List<String> labels = new ArrayList<>();
+        needs.forEach((alternative, seen) -> {
+            if (seen == met) {
+                labels.add(alternative.label());
+            }
+        });
+        return labels;
     }
 
     private void guarded(Runnable step) {

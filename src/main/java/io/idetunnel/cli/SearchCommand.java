@@ -1,0 +1,100 @@
+package io.idetunnel.cli;
+
+import io.idetunnel.spl.Engine;
+import io.idetunnel.spl.Outcome;
+import io.idetunnel.spl.Pass;
+import io.idetunnel.spl.Query;
+import io.idetunnel.spl.SplException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code idetunnel search}: any search of the subset over exported events. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Runs a search over exported events.",
+        description = {
+            "",
+            "The search is SPL of the strict subset that the app's own searches are written in (docs/spl-subset.md), with the app's macros,"
+                    + " lookups, event types and commands. What is outside of it is refused with its place.",
+            "",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  idetunnel search '`idetunnel_sysmon` EventCode=1 | stats count by Image | sort 0 - count' export.xml.gz",
+            "  idetunnel search '* | stats count by sourcetype, EventCode' samples",
+            "  idetunnel search --format csv '| inputlookup idetunnel_user_agents'",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all was read",
+            "1:wrong options, a search that cannot be run, or the output cannot be written",
+            "2:some of the input could not be read; the results of the rest are there",
+        })
+final class SearchCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Writer out;
+
+    @Parameters(index = "0", paramLabel = "SPL", description = "The search, in quotes.")
+    private String search = "";
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "FILE_OR_FOLDER",
+            description = "What to read, as for hunt; '-' or nothing is standard input.")
+    private List<String> paths = new ArrayList<>();
+
+    @Mixin
+    private final SearchInputs inputs = new SearchInputs();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table (default); json: an object a line for each row; csv: a header and a row for each.")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    SearchCommand(Console console, Writer out) {
+        this.console = console;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Engine engine = inputs.engine();
+        Query query = engine.parse(search);
+        Pass pass = engine.pass(List.of(query));
+        if (!query.generates()) {
+            inputs.feed(pass, InputPaths.find(paths, console.in(), inputs.skipped()));
+        }
+        Outcome outcome = pass.finish().get(0);
+        if (outcome.failure().isPresent()) {
+            throw new SplException(
+                    outcome.failure().get().sentence(), outcome.failure().get());
+        }
+        new Results(out, console).write(outcome, format);
+        out.flush();
+        summarise(query, outcome);
+        return inputs.skipped().total() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    }
+
+    private void summarise(Query query, Outcome outcome) {
+        PrintWriter messages = console.messages();
+        outcome.messages().forEach(message -> messages.println(Printable.of(message)));
+        if (!query.generates()) {
+            messages.print(inputs.summary(outcome.kept()));
+        }
+        messages.flush();
+    }
+}
