@@ -232,7 +232,7 @@ class SavedSearchesTest {
     }
 
     @Test
-    void everyMacroIsUsedOrIsASwitch() {
+    void everyMacroIsUsedOrIsThereForASiteToUse() {
         StringBuilder texts = new StringBuilder();
         all().forEach(search -> texts.append(search.search()));
         for (String conf : List.of("macros", "eventtypes")) {
@@ -241,9 +241,9 @@ class SavedSearchesTest {
                     .forEach(setting -> texts.append(setting.value())));
         }
         for (Macro macro : ANALYTICS.engine().app().macros().all()) {
-            boolean aSwitch = List.of("idetunnel_score_spl", "idetunnel_alert_severity", "idetunnel_artifacts")
+            boolean forTheSite = List.of("idetunnel_score_spl", "idetunnel_alert_severity", "idetunnel_artifacts")
                     .contains(macro.name());
-            assertThat(aSwitch || texts.toString().contains("`" + macro.name()))
+            assertThat(forTheSite || texts.toString().contains("`" + macro.name()))
                     .as(macro.key())
                     .isTrue();
         }
