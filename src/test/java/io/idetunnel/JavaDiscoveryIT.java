@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,12 +59,7 @@ class JavaDiscoveryIT {
         if (Files.exists(host)) {
             Files.move(host, folder.resolve("former host"));
         }
-        Path tools = Files.createDirectories(host.resolve("tools"));
-        for (String tool : List.of("sh", "cat", "head", "ls", "readlink", "wc")) {
-            Path real = Path.of(Files.isExecutable(Path.of("/bin", tool)) ? "/bin" : "/usr/bin", tool);
-            Path script = Files.writeString(tools.resolve(tool), "#!/bin/sh\nexec " + real + " \"$@\"\n");
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        FakeJava.tools(Files.createDirectory(host).resolve("tools"), "sh", "cat", "head", "ls", "readlink", "wc");
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Folders that look like a Java to a launcher, and whose java command only tells how it was started. */
+/**
+ * Folders that look like a Java to a launcher, and whose java command only tells how it was started; and for the PATH
+ * a folder where there is no Java.
+ */
 public final class FakeJava {
     private FakeJava() {}
 
@@ -46,6 +49,17 @@ public final class FakeJava {
                 "#!/bin/sh\ncase $1 in -version) " + version + " ; exit ;; esac\n" + "printf '%s\\n' '" + folder
                         + "' \"$@\"\nexec cat >/dev/null\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return folder;
+    }
+
+    /** Makes a folder for the PATH with these of the host's commands, and no other. */
+    public static Path tools(Path folder, String... names) throws IOException {
+        Files.createDirectory(folder);
+        for (String name : names) {
+            Path real = Path.of(Files.isExecutable(Path.of("/bin", name)) ? "/bin" : "/usr/bin", name);
+            Path script = Files.writeString(folder.resolve(name), "#!/bin/sh\nexec " + real + " \"$@\"\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         return folder;
     }
 }
