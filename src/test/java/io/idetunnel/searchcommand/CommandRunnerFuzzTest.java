@@ -31,6 +31,10 @@ class CommandRunnerFuzzTest {
     @FuzzTest
     void anyBody(byte[] bytes) {
         byte[] body = Expected.withoutStrayCr(bytes);
+        if (new String(body, UTF_8).contains("__mv_word")) {
+            // Lists of values have a test of their own.
+            return;
+        }
         Answer answer = Conversation.getinfo().finish(body).with(Show.word());
 
         assertThat(answer.exit()).isZero();
