@@ -18,5 +18,5 @@ call mvn -B -q -f "%home%\pom.xml" -DskipTests -Dspotless.check.skip package <nu
 "%java_home%\bin\java.exe" ^
     -Xlog:disable -Xlog:all=warning:stderr -XX:-UsePerfData -Xshare:auto ^
     -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Djava.awt.headless=true ^
-    "-Didetunnel.home=%app%" -cp "%app%\bin\lib\idetunnelscore.jar;%app%\lib\*" io.idetunnel.cli.Main %*
+    "-Didetunnel.app=%app%" -cp "%app%\bin\lib\idetunnelscore.jar;%app%\lib\*" io.idetunnel.cli.Main %*
 exit /b %ERRORLEVEL%
