@@ -52,6 +52,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new HuntCommand(console, out))
                 .addSubcommand(new SearchCommand(console, out))
                 .addSubcommand(new ScoreCommand(console, out))
+                .addSubcommand(new ExplainCommand(console, out))
                 .addSubcommand(new ArtifactsCommand(console, out, Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::explainUsage)

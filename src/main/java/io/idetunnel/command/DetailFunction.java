@@ -90,7 +90,7 @@ final class DetailFunction implements RowFunction {
     private Judge judge() {
         Judge loaded = judge;
         if (loaded == null) {
-            loaded = Judge.load();
+            loaded = gate().judge();
             judge = loaded;
         }
         return loaded;

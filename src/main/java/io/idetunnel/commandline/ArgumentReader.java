@@ -108,8 +108,8 @@ final class ArgumentReader {
         char first = text.charAt(0);
         return switch (grammar.style) {
             case SLASHES -> (first == '/' || first == '-') && !isPath(text) && slash(word);
-            case PREFIXES -> (first == '-' || (first == '/' && !isPath(text))) && prefix(word);
-            case CMDLET -> first == '-' && !word.quoted() && prefix(word);
+            case PREFIXES -> (Text.isDash(first) || (first == '/' && !isPath(text))) && prefix(word);
+            case CMDLET -> Text.isDash(first) && !word.quoted() && prefix(word);
             case LETTERS -> first == '-' && (text.charAt(1) == '-' ? named(word) : letters(word));
             case WORDS -> (first == '-' && named(word)) || trailing(word);
         };
@@ -219,7 +219,7 @@ final class ArgumentReader {
     private @Nullable Option findAfterMark(String name) {
         for (Option option : grammar.root.options) {
             for (String own : option.names()) {
-                if (own.length() == name.length() && own.regionMatches(true, 1, name, 1, name.length() - 1)) {
+                if (own.length() == name.length() && Text.isSameAt(own, 1, name, 1, name.length() - 1)) {
                     return option;
                 }
             }
@@ -250,7 +250,7 @@ final class ArgumentReader {
         }
         for (Option option : grammar.root.options) {
             for (String own : option.names()) {
-                if (own.length() > length && own.regionMatches(true, 1, text, start, length)) {
+                if (own.length() > length && Text.isSameAt(own, 1, text, start, length)) {
                     if (own.length() == length + 1) {
                         return option;
                     }

@@ -34,12 +34,19 @@ public final class Command {
     Reading launcher;
 
     boolean autostart;
+    /** Whether PowerShell runs it, so that its own commands are meant. */
+    final boolean inPowerShell;
 
     Command(ProgramPath program, List<Word> words, @Nullable Command carrier) {
         this.program = program;
         this.words = words;
         this.carrier = carrier;
         this.depth = carrier == null ? 0 : carrier.depth + 1;
+        this.inPowerShell = carrier != null && (carrier.inPowerShell || carrier.isPowerShell());
+    }
+
+    private boolean isPowerShell() {
+        return launcher != null && launcher.grammar().isReaderOf("powershell");
     }
 
     /** The program's path, as far as it is known. */
@@ -86,6 +93,13 @@ public final class Command {
             }
         }
         return true;
+    }
+
+    /** Whether a shell carries it, which stays in front of it until it ends. */
+    public boolean isScriptOfShell() {
+        return carrier != null
+                && carrier.launcher != null
+                && carrier.launcher.grammar().isShell();
     }
 
     /** Whether some launcher around it has the system start it again. */

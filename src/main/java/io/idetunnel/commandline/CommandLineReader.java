@@ -180,7 +180,7 @@ public final class CommandLineReader {
                 return;
             }
             boolean root = command.carrier == null;
-            List<Grammar> named = grammars.named(command.program);
+            List<Grammar> named = namedFor(command);
             List<Grammar> original = root && !originalName.isEmpty() ? grammars.original(originalName) : List.of();
             if (named.isEmpty() && root && !originalName.isEmpty()) {
                 named = launchersOf(originalName);
@@ -195,9 +195,11 @@ public final class CommandLineReader {
                     consider(command, grammar, Command.Evidence.ORIGINAL_NAME);
                 }
             }
-            for (Grammar grammar : grammars.identifying()) {
-                if (!named.contains(grammar) && !original.contains(grammar)) {
-                    considerByLine(command, grammar);
+            if (isTelling(command.words)) {
+                for (Grammar grammar : grammars.identifying()) {
+                    if (!named.contains(grammar) && !original.contains(grammar)) {
+                        considerByLine(command, grammar);
+                    }
                 }
             }
             for (Grammar grammar : named) {
@@ -205,6 +207,21 @@ public final class CommandLineReader {
                     lookThrough(command, grammar);
                 }
             }
+        }
+
+        /** PowerShell's commands are no programs: elsewhere their names mean nothing. */
+        private List<Grammar> namedFor(Command command) {
+            List<Grammar> named = grammars.named(command.program);
+            if (command.inPowerShell || named.isEmpty()) {
+                return named;
+            }
+            List<Grammar> programs = new ArrayList<>(named.size());
+            for (Grammar grammar : named) {
+                if (grammar.style != Grammar.Style.CMDLET) {
+                    programs.add(grammar);
+                }
+            }
+            return programs;
         }
 
         private List<Grammar> launchersOf(String name) {
@@ -215,6 +232,15 @@ public final class CommandLineReader {
                 }
             }
             return launchers;
+        }
+
+        private boolean isTelling(List<Word> words) {
+            for (Word word : words) {
+                if (grammars.isTelling(word.text())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void consider(Command command, Grammar grammar, Command.Evidence evidence) {

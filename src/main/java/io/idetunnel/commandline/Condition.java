@@ -120,6 +120,61 @@ final class Condition {
         return false;
     }
 
+    /**
+     * Of each term that says so, the texts of which one stands in the line where the term holds; for an option, its names.
+     * What speaks of the program is left out: its name may stand in the image alone.
+     */
+    List<List<String>> textsOfLine(Grammar grammar) {
+        List<List<String>> texts = new ArrayList<>();
+        for (Term term : terms) {
+            if (!term.negated) {
+                addTexts(term, grammar, texts);
+            }
+        }
+        return texts;
+    }
+
+    private static void addTexts(Term term, Grammar grammar, List<List<String>> texts) {
+        List<String> ofTerm = new ArrayList<>();
+        for (Test test : term.alternatives) {
+            List<String> ofTest = texts(test, grammar);
+            if (ofTest.isEmpty()) {
+                return;
+            }
+            ofTerm.addAll(ofTest);
+        }
+        texts.add(ofTerm);
+    }
+
+    private static List<String> texts(Test test, Grammar grammar) {
+        boolean program = test.subject.equals("$program") || test.subject.equals("$name");
+        if (program || (test.patterns.isEmpty() && !test.subject.startsWith("-"))) {
+            return List.of();
+        }
+        return test.patterns.isEmpty() || test.differs ? grammar.spellings(test.subject) : longestParts(test);
+    }
+
+    private static List<String> longestParts(Test test) {
+        List<String> parts = new ArrayList<>();
+        for (String pattern : test.patterns) {
+            parts.add(Literals.longestPart(pattern));
+        }
+        return parts;
+    }
+
+    /** Of each term about the program's name, the texts of which one stands in the name. */
+    List<List<String>> textsOfName() {
+        List<List<String>> texts = new ArrayList<>();
+        for (Term term : terms) {
+            if (!term.negated
+                    && term.alternatives.size() == 1
+                    && term.alternatives.get(0).subject.equals("$name")) {
+                texts.add(longestParts(term.alternatives.get(0)));
+            }
+        }
+        return texts;
+    }
+
     /** The names of options, operands and variables that it speaks of: for the test of the grammars. */
     List<String> subjects() {
         List<String> subjects = new ArrayList<>();

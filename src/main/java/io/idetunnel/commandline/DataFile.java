@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * A file of rules that ships with the product: UTF-8, a line a rule, {@code #} starts a comment line, columns are parted
@@ -22,18 +25,37 @@ public final class DataFile {
      * @throws IllegalStateException if it does not exist: the installation is damaged
      */
     public static List<String> lines(Class<?> owner, String name) {
-        byte[] bytes;
+        try {
+            return lines(new String(bytes(owner, name), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The file " + name + " in the jar cannot be read; install the app again.", e);
+        }
+    }
+
+    /**
+     * Out of the jar itself, which the class loader has open already: the way through its URL takes a starting search command
+     * as long as all else that it does with the file.
+     */
+    private static byte[] bytes(Class<?> owner, String name) throws IOException {
+        CodeSource source = owner.getProtectionDomain().getCodeSource();
+        String jar = source == null ? "" : source.getLocation().getPath();
+        if (jar.endsWith(".jar") && jar.indexOf('%') < 0) {
+            String entry = owner.getPackageName().replace('.', '/') + "/" + name;
+            try (ZipFile zip = new ZipFile(jar)) {
+                ZipEntry found = zip.getEntry(entry);
+                if (found != null) {
+                    return zip.getInputStream(found).readAllBytes();
+                }
+            }
+        }
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(
                         "The file " + name + " is missing from the jar; install the app again.");
             }
-            bytes = in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The file " + name + " in the jar cannot be read; install the app again.", e);
+            return in.readAllBytes();
         }
-        return lines(new String(bytes, StandardCharsets.UTF_8));
     }
 
     static List<String> lines(String text) {

@@ -78,41 +78,58 @@ public final class Grammar {
         return system;
     }
 
-    /** Whether it tells what a process does, rather than what it carries. */
-    boolean isTool() {
-        return carries.isEmpty()
-                && (!actions.isEmpty() || root.names().iterator().hasNext());
+    /** Whether it is cmd.exe or a shell of Linux and macOS. */
+    boolean isShell() {
+        return name.equals("cmd") || name.equals("shell");
     }
 
-    /** Whether a command line alone can tell the tool. */
-    boolean isIdentifying() {
-        return isIdentifying(root);
-    }
-
-    private static boolean isIdentifying(Subcommand command) {
-        if (command.alone) {
-            return true;
-        }
-        for (Option option : command.options) {
-            if (option.only()) {
-                return true;
-            }
-        }
-        for (Subcommand child : command.children()) {
-            if (isIdentifying(child)) {
+    /** Whether something that it carries is read by {@code reader}. */
+    boolean isReaderOf(String reader) {
+        for (Carry carry : carries) {
+            if (carry.reader().equals(reader)) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Whether it tells what a process does, rather than what it carries. */
+    boolean isTool() {
+        return carries.isEmpty()
+                && (!actions.isEmpty() || root.names().iterator().hasNext());
+    }
+
+    /** The rules that can come to an action. */
+    List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(actions);
+        rules.addAll(bare);
+        return rules;
+    }
+
+    /** All spellings of an option, where a line has to spell it in full; empty where it need not. */
+    List<String> spellings(String option) {
+        List<String> names = new ArrayList<>();
+        if (style == Style.WORDS) {
+            addSpellings(root, option, names);
+        }
+        return names;
+    }
+
+    private static void addSpellings(Subcommand command, String name, List<String> names) {
+        for (Option option : command.options) {
+            if (option.isNamed(name)) {
+                names.addAll(option.names());
+            }
+        }
+        for (Subcommand child : command.children()) {
+            addSpellings(child, name, names);
+        }
+    }
+
     /** The actions that it can come to. */
     List<String> actionIds() {
         List<String> ids = new ArrayList<>();
-        for (Rule rule : actions) {
-            ids.add(rule.result());
-        }
-        for (Rule rule : bare) {
+        for (Rule rule : rules()) {
             ids.add(rule.result());
         }
         addActions(root, ids);
@@ -160,9 +177,5 @@ public final class Grammar {
             }
         }
         return false;
-    }
-
-    boolean isOriginal(String originalName) {
-        return originals.contains(originalName);
     }
 }

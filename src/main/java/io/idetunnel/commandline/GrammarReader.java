@@ -9,7 +9,6 @@ final class GrammarReader {
 
     private final String file;
     private final Map<String, List<String>> lists;
-    private final List<Grammar> grammars = new ArrayList<>();
     private Grammar grammar = new Grammar("");
     private Subcommand command = grammar.root;
 
@@ -19,11 +18,11 @@ final class GrammarReader {
     }
 
     /**
-     * The grammars of a file.
+     * The grammar of the lines of one tool.
      *
      * @throws IllegalStateException if a line is not of the format; the message names file and line
      */
-    static List<Grammar> read(String file, List<String> lines, Map<String, List<String>> lists) {
+    static Grammar read(String file, List<String> lines, Map<String, List<String>> lists) {
         GrammarReader reader = new GrammarReader(file, lists);
         for (String line : lines) {
             try {
@@ -32,7 +31,7 @@ final class GrammarReader {
                 throw new IllegalStateException(file + " says \"" + line + "\": something is missing.", e);
             }
         }
-        return reader.grammars;
+        return reader.grammar;
     }
 
     private void line(String line) {
@@ -69,7 +68,6 @@ final class GrammarReader {
     private void tool(String name) {
         grammar = new Grammar(name);
         command = grammar.root;
-        grammars.add(grammar);
     }
 
     private Grammar.Style style(String word, String line) {

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the product knows of command lines: the files beside this class, read once. Immutable once loaded. */
+/**
+ * Everything the product knows of command lines: the files beside this class. Each file is opened once; a grammar is read
+ * when it is first asked for. Immutable to those who use it: one serves any number of threads.
+ */
 public final class Grammars {
 
-    private static final List<String> TOOLS = List.of(
+    private static final List<String> FILES = List.of(
             "vscode.grammar",
             "vscode-server.grammar",
             "wsl-server.grammar",
@@ -27,15 +30,19 @@ public final class Grammars {
 
     private static final int COMMIT_LENGTH = 40;
 
+    /** No word by which a line tells its tool is shorter or longer; a test holds the grammars to it. */
+    private static final int SHORTEST_TELLING = 5;
+
+    private static final int LONGEST_TELLING = 40;
+
     private final Map<String, List<String>> lists = new HashMap<>();
     private final List<Fork> forks = new ArrayList<>();
-    private final Set<String> others = new HashSet<>();
-    private final List<Grammar> all = new ArrayList<>();
-    private final Map<String, List<Grammar>> byName = new HashMap<>();
-    private final Map<String, Grammar> byPattern = new LinkedHashMap<>();
-    private final List<Grammar> identifying = new ArrayList<>();
-    private @Nullable Grammar forkGrammar;
-    private @Nullable Grammar serverGrammar;
+    private final List<Block> blocks = new ArrayList<>();
+    private final Map<String, List<Block>> byName = new HashMap<>();
+    private final Map<String, Block> byPattern = new LinkedHashMap<>();
+    private final Set<String> telling = new HashSet<>();
+    private @Nullable Block forkBlock;
+    private @Nullable Set<String> others;
 
     private Grammars() {}
 
@@ -53,55 +60,63 @@ public final class Grammars {
         for (String line : DataFile.lines(Grammars.class, "forks.table")) {
             grammars.forks.add(Fork.of(line));
         }
-        for (String line : DataFile.lines(Grammars.class, "other-programs.list")) {
-            grammars.others.addAll(DataFile.words(line));
-        }
-        for (String file : TOOLS) {
-            for (Grammar grammar : GrammarReader.read(file, DataFile.lines(Grammars.class, file), grammars.lists)) {
-                grammars.add(grammar);
+        for (String file : FILES) {
+            for (Block block : Block.of(file, grammars.lists)) {
+                grammars.add(block);
             }
         }
         return grammars;
     }
 
-    private void add(Grammar grammar) {
-        all.add(grammar);
-        if (grammar.isIdentifying()) {
-            identifying.add(grammar);
-        }
-        for (String program : grammar.programs) {
+    private void add(Block block) {
+        blocks.add(block);
+        telling.addAll(block.telling);
+        for (String program : block.programs) {
             if (program.equals("@forks")) {
-                forkGrammar = grammar;
+                forkBlock = block;
                 for (Fork fork : forks) {
-                    for (String name : fork.programs()) {
-                        enter(name, grammar);
-                    }
+                    enterAll(fork.programs(), block);
                 }
             } else if (program.equals("@servers")) {
-                serverGrammar = grammar;
                 for (Fork fork : forks) {
-                    for (String name : fork.servers()) {
-                        enter(name, grammar);
-                    }
+                    enterAll(fork.servers(), block);
                 }
             } else if (program.indexOf('*') >= 0) {
-                byPattern.put(program, grammar);
+                byPattern.put(program, block);
             } else {
-                enter(program, grammar);
+                enter(program, block);
             }
         }
     }
 
-    private void enter(String name, Grammar grammar) {
-        List<Grammar> grammars = byName.computeIfAbsent(name, key -> new ArrayList<>(1));
-        if (!grammars.contains(grammar)) {
-            grammars.add(grammar);
+    private void enterAll(List<String> names, Block block) {
+        for (String name : names) {
+            enter(name, block);
         }
+    }
+
+    private void enter(String name, Block block) {
+        List<Block> named = byName.get(name);
+        if (named == null) {
+            named = new ArrayList<>(1);
+            byName.put(name, named);
+        }
+        if (!named.contains(block)) {
+            named.add(block);
+        }
+    }
+
+    private static List<Grammar> grammars(List<Block> blocks) {
+        List<Grammar> grammars = new ArrayList<>(blocks.size());
+        for (Block block : blocks) {
+            grammars.add(block.grammar());
+        }
+        return grammars;
     }
 
     /** All grammars, launchers and parents included, in the order of the files. */
     public List<Grammar> all() {
-        return List.copyOf(all);
+        return grammars(blocks);
     }
 
     /** The products of the VS Code family. */
@@ -112,25 +127,25 @@ public final class Grammars {
     /** The grammars of a program of this name. */
     List<Grammar> named(ProgramPath program) {
         String name = program.name();
-        List<Grammar> exact = byName.get(name);
+        List<Block> exact = byName.get(name);
         if (exact != null) {
-            return exact;
+            return grammars(exact);
         }
         if (name.isEmpty()) {
             return List.of();
         }
-        if (forkGrammar != null && (isCommitName(name) || name.endsWith("-tunnel") || name.contains("-tunnel-"))) {
-            return List.of(forkGrammar);
+        if (forkBlock != null && (isCommitName(name) || name.endsWith("-tunnel") || name.contains("-tunnel-"))) {
+            return List.of(forkBlock.grammar());
         }
-        for (Map.Entry<String, Grammar> entry : byPattern.entrySet()) {
+        for (Map.Entry<String, Block> entry : byPattern.entrySet()) {
             if (Glob.matches(entry.getKey(), name)) {
-                return List.of(entry.getValue());
+                return List.of(entry.getValue().grammar());
             }
         }
         if (name.indexOf('~') > 0) {
-            for (Map.Entry<String, List<Grammar>> entry : byName.entrySet()) {
+            for (Map.Entry<String, List<Block>> entry : byName.entrySet()) {
                 if (program.isNamed(entry.getKey())) {
-                    return entry.getValue();
+                    return grammars(entry.getValue());
                 }
             }
         }
@@ -148,16 +163,16 @@ public final class Grammars {
                 return false;
             }
         }
-        List<Grammar> plain = byName.get(name.substring(0, dash));
-        return plain != null && forkGrammar != null && plain.contains(forkGrammar);
+        List<Block> plain = byName.get(name.substring(0, dash));
+        return plain != null && forkBlock != null && plain.contains(forkBlock);
     }
 
     /** The grammars that a version resource's original name stands for. */
     List<Grammar> original(String name) {
         List<Grammar> found = new ArrayList<>();
-        for (Grammar grammar : all) {
-            if (grammar.isOriginal(name)) {
-                found.add(grammar);
+        for (Block block : blocks) {
+            if (block.originals.contains(name)) {
+                found.add(block.grammar());
             }
         }
         return found;
@@ -165,21 +180,48 @@ public final class Grammars {
 
     /** The grammars that a line alone can tell. */
     List<Grammar> identifying() {
-        return identifying;
+        List<Grammar> found = new ArrayList<>();
+        for (Block block : blocks) {
+            if (!block.telling.isEmpty()) {
+                found.add(block.grammar());
+            }
+        }
+        return found;
+    }
+
+    /** Whether a word may be one by which a line alone tells its tool. */
+    boolean isTelling(String word) {
+        int end = 0;
+        while (end < word.length() && word.charAt(end) != '=' && word.charAt(end) != ':') {
+            if (++end > LONGEST_TELLING) {
+                return false;
+            }
+        }
+        return end >= SHORTEST_TELLING && telling.contains(Text.lower(word.substring(0, end)));
     }
 
     /** Whether programs of this name have a grammar of their own, which is not one of ours. */
     boolean isOther(String name) {
+        Set<String> names = others();
         int dash = name.indexOf('-');
-        return others.contains(name) || (dash > 0 && others.contains(name.substring(0, dash) + "-*"));
+        return names.contains(name) || (dash > 0 && names.contains(name.substring(0, dash) + "-*"));
     }
 
-    boolean isOfForks(Grammar grammar) {
-        return grammar == forkGrammar;
+    private synchronized Set<String> others() {
+        Set<String> names = others;
+        if (names == null) {
+            names = new HashSet<>();
+            for (String line : DataFile.lines(Grammars.class, "other-programs.list")) {
+                names.addAll(DataFile.words(line));
+            }
+            others = names;
+        }
+        return names;
     }
 
-    boolean isOfServers(Grammar grammar) {
-        return grammar == serverGrammar;
+    /** Patterns of the paths of what a remote editor's server brings along. */
+    public List<String> serverPaths() {
+        return list("server-paths");
     }
 
     List<String> list(String name) {
@@ -189,23 +231,10 @@ public final class Grammars {
     /** The names, in lower case, of the options whose values must never be shown. */
     Set<String> secretOptions() {
         Set<String> names = new HashSet<>();
-        for (Grammar grammar : all) {
-            addSecrets(grammar.root, names);
+        for (Block block : blocks) {
+            names.addAll(block.secrets);
         }
         return names;
-    }
-
-    private static void addSecrets(Subcommand command, Set<String> names) {
-        for (Option option : command.options) {
-            if (option.secret()) {
-                for (String name : option.names()) {
-                    names.add(Text.lower(name));
-                }
-            }
-        }
-        for (Subcommand child : command.children()) {
-            addSecrets(child, names);
-        }
     }
 
     /**
@@ -219,7 +248,7 @@ public final class Grammars {
     /** Every action and signal that the grammars name: the tables of both must know them. */
     public List<Named> named() {
         List<Named> named = new ArrayList<>();
-        for (Grammar grammar : all) {
+        for (Grammar grammar : all()) {
             for (String action : grammar.actionIds()) {
                 named.add(new Named(grammar.name, action, true));
             }
@@ -230,10 +259,21 @@ public final class Grammars {
         return named;
     }
 
+    /** The words by which a line alone tells its tool that {@link #isTelling} would overlook: none, or a file is wrong. */
+    public List<String> overlooked() {
+        List<String> overlooked = new ArrayList<>();
+        for (String word : telling) {
+            if (!isTelling(word)) {
+                overlooked.add(word);
+            }
+        }
+        return overlooked;
+    }
+
     /** What conditions ask for and no line of their grammar declares: the files are wrong unless there is none. */
     public List<String> undeclaredSubjects() {
         List<String> undeclared = new ArrayList<>();
-        for (Grammar grammar : all) {
+        for (Grammar grammar : all()) {
             for (String subject : grammar.subjects()) {
                 if (!grammar.declares(subject)) {
                     undeclared.add(grammar.name + " " + subject);

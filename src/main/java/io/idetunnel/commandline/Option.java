@@ -29,7 +29,7 @@ record Option(List<String> names, String value, Arity arity, boolean only, boole
     boolean isNamed(String text) {
         for (String name : names) {
             boolean letter = name.length() <= 2 && !name.startsWith("/");
-            if (letter ? name.equals(text) : name.equalsIgnoreCase(text)) {
+            if (letter ? name.equals(text) : Text.isSame(name, text)) {
                 return true;
             }
         }

@@ -31,8 +31,13 @@ final class Subcommand {
     }
 
     Subcommand enter(String name) {
-        return below.computeIfAbsent(
-                Text.lower(name), key -> new Subcommand(path.isEmpty() ? name : path + " " + name));
+        String key = Text.lower(name);
+        Subcommand command = below.get(key);
+        if (command == null) {
+            command = new Subcommand(path.isEmpty() ? name : path + " " + name);
+            below.put(key, command);
+        }
+        return command;
     }
 
     Iterable<Subcommand> children() {

@@ -47,7 +47,7 @@ final class Text {
         return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
     }
 
-    /** {@code text} with each Unicode blank as a blank and each dash that PowerShell takes for one as a hyphen. */
+    /** {@code text} with each Unicode blank as a blank. */
     static String plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7f || text.charAt(i) < ' ') {
@@ -69,11 +69,32 @@ final class Text {
                     || c == '\0'
                     || c == '\ufeff') {
                 chars[i] = ' ';
-            } else if (c >= '\u2012' && c <= '\u2015') {
-                chars[i] = '-';
             }
         }
         return new String(chars);
+    }
+
+    /** Whether two texts differ in the case of the letters A to Z at most. */
+    static boolean isSame(String one, String other) {
+        return one.length() == other.length() && isSameAt(one, 0, other, 0, one.length());
+    }
+
+    /** The same of {@code length} characters from {@code start} and {@code otherStart} on. */
+    static boolean isSameAt(String one, int start, String other, int otherStart, int length) {
+        if (start + length > one.length() || otherStart + length > other.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lower(one.charAt(start + i)) != lower(other.charAt(otherStart + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The dashes that PowerShell takes for one. */
+    static boolean isDash(char c) {
+        return c == '-' || (c >= '\u2012' && c <= '\u2015');
     }
 
     static String join(Iterable<String> texts) {

@@ -124,9 +124,15 @@ public final class WindowsArguments {
         }
 
         private void argument() {
-            StringBuilder text = new StringBuilder();
             int start = at;
-            boolean quoted = line.charAt(at) == '"';
+            int end = endOfPlain(start);
+            if (end == line.length() || Text.isBlank(line.charAt(end))) {
+                at = end;
+                words.add(Word.of(line.substring(start, end)));
+                return;
+            }
+            StringBuilder text = new StringBuilder().append(line, start, end);
+            at = end;
             boolean open = false;
             while (at < line.length()) {
                 char c = line.charAt(at);
@@ -149,7 +155,20 @@ public final class WindowsArguments {
                     at++;
                 }
             }
-            words.add(new Word(text.toString(), quoted, isOdd(line, start, at)));
+            words.add(new Word(text.toString(), line.charAt(start) == '"', isOdd(line, start, at)));
+        }
+
+        /** Most words have neither quotes nor backslashes. */
+        private int endOfPlain(int from) {
+            int end = from;
+            while (end < line.length()) {
+                char c = line.charAt(end);
+                if (c == ' ' || c == '"' || c == '\\' || c == '\t') {
+                    break;
+                }
+                end++;
+            }
+            return end;
         }
 
         /** Backslashes are themselves unless a quote follows: then two are one, and an odd one makes the quote itself. */

@@ -18,14 +18,14 @@ final class Folders {
     /** Reads the table; the folders that {@code forks} keep in a home folder are no hiding places. */
     static Folders load(List<Fork> forks) {
         Folders folders = new Folders();
-        List<String> known = folders.patterns.computeIfAbsent("hidden", key -> new ArrayList<>());
+        List<String> known = folders.kind("hidden");
         for (Fork fork : forks) {
             known.addAll(fork.serverFolders());
             known.addAll(fork.dataFolders());
         }
         for (String line : DataFile.lines(Folders.class, "folders.table")) {
             List<String> columns = DataFile.columns(line);
-            List<String> kind = folders.patterns.computeIfAbsent(columns.get(0), key -> new ArrayList<>());
+            List<String> kind = folders.kind(columns.get(0));
             if (columns.get(0).equals("hidden")) {
                 kind.addAll(DataFile.words(columns.get(1)));
             } else {
@@ -33,6 +33,15 @@ final class Folders {
             }
         }
         return folders;
+    }
+
+    private List<String> kind(String name) {
+        List<String> kind = patterns.get(name);
+        if (kind == null) {
+            kind = new ArrayList<>();
+            patterns.put(name, kind);
+        }
+        return kind;
     }
 
     private static void addPatterns(String column, List<String> kind) {

@@ -2,6 +2,7 @@ package io.idetunnel.score;
 
 import io.idetunnel.commandline.Command;
 import io.idetunnel.commandline.Fork;
+import io.idetunnel.commandline.Grammars;
 import io.idetunnel.commandline.ProgramPath;
 import io.idetunnel.commandline.Reading;
 import java.util.List;
@@ -16,9 +17,11 @@ final class Identity {
     private static final int COMMIT_LENGTH = 40;
 
     private final List<Fork> forks;
+    private final List<String> serverPaths;
 
-    Identity(List<Fork> forks) {
-        this.forks = forks;
+    Identity(Grammars grammars) {
+        this.forks = grammars.forks();
+        this.serverPaths = grammars.serverPaths();
     }
 
     /** The product of a reading: the fork by its folders, else by its name, else by its version resource, else the grammar's. */
@@ -206,13 +209,7 @@ final class Identity {
     }
 
     private boolean isServerPath(ProgramPath path) {
-        String full = path.full();
-        return (full.contains("/servers/") && full.contains("/server/"))
-                || isInServerFolder(path)
-                || full.contains("vscode-reh")
-                || full.contains("/vscode-server-")
-                || full.contains("/openvscode-server")
-                || full.contains("/code-server/lib/vscode/");
+        return path.isIn(serverPaths) || isInServerFolder(path);
     }
 
     /** Whether the image is the node that a server brings along. */

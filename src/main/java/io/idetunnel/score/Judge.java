@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
 
+    private final VerdictGate gate;
     private final Grammars grammars;
     private final CommandLineReader reader;
     private final Map<String, Action> actions;
@@ -29,13 +30,14 @@ public final class Judge {
     private final Identity identity;
     private final Redactor redactor;
 
-    private Judge(Grammars grammars) {
-        this.grammars = grammars;
+    Judge(VerdictGate gate) {
+        this.gate = gate;
+        this.grammars = Grammars.load();
         this.reader = new CommandLineReader(grammars);
         this.actions = Action.load();
         this.signals = Signals.load();
         this.folders = Folders.load(grammars.forks());
-        this.identity = new Identity(grammars.forks());
+        this.identity = new Identity(grammars);
         this.redactor = Redactor.of(grammars);
     }
 
@@ -45,7 +47,7 @@ public final class Judge {
      * @throws IllegalStateException if a file of rules is missing or not of its format
      */
     public static Judge load() {
-        return new Judge(Grammars.load());
+        return VerdictGate.load().judge();
     }
 
     /** What {@code event} means; {@link Verdict#NONE} for most of the world. Never throws. */
@@ -211,7 +213,7 @@ public final class Judge {
         private void addLaunch(Set<String> ids, Command command) {
             ids.addAll(command.launcherSignals());
             ids.addAll(parent.signals());
-            if (parentFinding() != null) {
+            if (ids.contains("script-file") && parent.isTool()) {
                 ids.remove("script-file");
             }
             if (setsEnvironment) {
@@ -282,7 +284,7 @@ public final class Judge {
         private @Nullable Finding parentFinding() {
             if (parentFinding == null && !parentJudged) {
                 parentJudged = true;
-                if (!parent.isUnknown()) {
+                if (gate.mayHost(event.parentImage(), event.parentCommandLine())) {
                     parentFinding = new Case(parent.event()).ownFinding();
                 }
             }
@@ -322,7 +324,7 @@ public final class Judge {
             if (above == null && identity.isServerRuntime(parent.path())) {
                 above = new Case(new ProcessEvent(event.parentImage(), "", "", "", "")).byImage();
             }
-            if (above == null) {
+            if (above == null || !isServerItself(above)) {
                 return null;
             }
             String action = above.action().id();
@@ -343,6 +345,12 @@ public final class Judge {
             }
             String did = session ? "remote-ssh" : "operator";
             return finding(new Product(above.tool(), above.label()), did, ids, null, null);
+        }
+
+        /** The server, or the shell that runs its script: not a program that has it started somewhere else. */
+        private boolean isServerItself(Finding above) {
+            Command command = above.command();
+            return command == null || command.isProcessItself() || (command.depth() == 1 && command.isScriptOfShell());
         }
 
         /** Remote-SSH's ssh is a client: what it starts is not under a server. */

@@ -24,8 +24,16 @@ final class Parent {
         this.windows = windows;
     }
 
-    boolean isUnknown() {
-        return event.image().isEmpty() && event.commandLine().isEmpty();
+    /** Whether it is, or carries, a tool itself: {@code cmd /c code.cmd tunnel}. */
+    boolean isTool() {
+        for (Command each : command().all()) {
+            for (Command.Candidate candidate : each.candidates()) {
+                if (!candidate.reading().action().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The parent as an event of its own; who started it is not known. */

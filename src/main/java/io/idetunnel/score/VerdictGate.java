@@ -1,12 +1,22 @@
 package io.idetunnel.score;
 
+import io.idetunnel.commandline.DataFile;
+import io.idetunnel.commandline.Grammars;
+import io.idetunnel.commandline.Literals;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * Tells cheaply, from the bytes of an event's fields, that {@link Judge} would have nothing to say: no decoding, no
- * allocation. It may ask for a verdict that turns out empty; it never drops one that is not.
+ * allocation. It may ask for a verdict that turns out empty; it never drops one that is not. What it looks for follows from
+ * the grammars ({@link Literals}).
  *
  * <p>{@link #marks} is asked once for each field (each value of a multivalue field), the answers are joined with
  * {@code |}, and {@link #mayMatter} is asked of the result. Fields may be given as they stand in a CSV cell, with
- * doubled quotes.
+ * doubled quotes. Immutable: one serves any number of threads.
  */
 public final class VerdictGate {
 
@@ -19,20 +29,137 @@ public final class VerdictGate {
         PARENT_COMMAND_LINE
     }
 
-    private VerdictGate() {}
+    /** A text that PowerShell or a shell would put together before it runs: a sum of texts, a variable. */
+    private static final int SUM = 1 << 20;
 
-    /** The gate of the rules that ship with the product. */
+    private static final int VARIABLE = 1 << 21;
+    private static final int ASSIGNMENT = 1 << 22;
+    private static final int MATTERS = 1 << 23;
+    /** A character that PowerShell may take for a blank or a dash. */
+    private static final int NOT_PLAIN = 1 << 24;
+
+    private final ByteAutomaton automaton;
+
+    private VerdictGate(Map<String, Integer> literals) {
+        Map<String, Integer> texts = new HashMap<>(literals);
+        texts.put("+", SUM);
+        texts.put("$", VARIABLE);
+        texts.put("=", ASSIGNMENT);
+        texts.put(String.valueOf(ByteAutomaton.NOT_PLAIN), NOT_PLAIN);
+        automaton = new ByteAutomaton(texts);
+    }
+
+    /**
+     * The gate of the rules that ship with the product.
+     *
+     * @throws IllegalStateException if a file of rules is missing or not of its format
+     */
     public static VerdictGate load() {
-        return new VerdictGate();
+        return new VerdictGate(literals(DataFile.lines(VerdictGate.class, "gate.table")));
+    }
+
+    /** {@code gate.table} spares a starting search command the reading of all grammars: a number, a blank, a text in brackets. */
+    private static Map<String, Integer> literals(List<String> lines) {
+        Map<String, Integer> literals = new HashMap<>();
+        for (String line : lines) {
+            int blank = line.indexOf(' ');
+            literals.put(line.substring(blank + 2, line.length() - 1), Integer.valueOf(line.substring(0, blank)));
+        }
+        return literals;
+    }
+
+    /** The lines of {@code gate.table} as the grammars have it; a test holds the file to them. */
+    static List<String> linesOf(Grammars grammars) {
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, Integer> entry : new TreeMap<>(Literals.of(grammars)).entrySet()) {
+            lines.add(entry.getValue() + " <" + entry.getKey() + ">");
+        }
+        return lines;
+    }
+
+    /** A judge by the same rules, of which the gate's own need not be read again. */
+    public Judge judge() {
+        return new Judge(this);
+    }
+
+    /** Whether a parent may be a remote editor's server. */
+    boolean mayHost(String image, String line) {
+        int inImage = automaton.scan(image);
+        int inLine = automaton.scan(line);
+        int found = inImage | inLine;
+        return has(found, Literals.HOST)
+                || (has(found, Literals.HOST_WORD) && has(found, Literals.HOST_NAME))
+                || isRuntime(inImage)
+                || isRuntime(inLine)
+                || (has(inLine, VARIABLE) && (has(inLine, ASSIGNMENT) || line.contains("$'")));
     }
 
     /** What {@code text[from, to)}, UTF-8, says of {@code field}: a set of bits to join with those of other fields. */
     public long marks(Field field, byte[] text, int from, int to) {
-        return field == Field.COMMAND_LINE && to > from ? 1 : 0;
+        int found = automaton.scan(text, from, to);
+        return switch (field) {
+            case IMAGE -> ofImage(found);
+            case COMMAND_LINE -> ofLine(found, text, from, to);
+            case ORIGINAL_FILE_NAME -> found & (Literals.ANYWHERE | Literals.NAME | Literals.POWERSHELL);
+            case PARENT_IMAGE, PARENT_COMMAND_LINE -> ofParent(found, text, from, to);
+        };
+    }
+
+    private static int ofImage(int found) {
+        int kept = found & (Literals.ANYWHERE | Literals.NAME | Literals.POWERSHELL);
+        return kept | (isRuntime(found) ? MATTERS : 0);
+    }
+
+    private static boolean isRuntime(int found) {
+        return has(found, Literals.SERVER_FOLDER) && has(found, Literals.RUNTIME);
+    }
+
+    private static int ofParent(int found, byte[] text, int from, int to) {
+        int kept = found & (Literals.HOST_WORD | Literals.HOST_NAME);
+        boolean matters = has(found, Literals.HOST) || isRuntime(found) || hasVariables(found, text, from, to);
+        return kept | (matters ? MATTERS : 0);
+    }
+
+    /** What a shell puts together cannot be looked for; that it does shows. */
+    private static int ofLine(int found, byte[] text, int from, int to) {
+        int kept = found
+                & (Literals.ANYWHERE
+                        | Literals.IN_LINE
+                        | Literals.WORD
+                        | Literals.NAME
+                        | Literals.POWERSHELL
+                        | Literals.ENCODED
+                        | SUM
+                        | NOT_PLAIN);
+        return kept | (hasVariables(found, text, from, to) ? MATTERS : 0);
+    }
+
+    /** A variable that the line sets, or the escapes of {@code $'tu\x6enel'}. */
+    private static boolean hasVariables(int found, byte[] text, int from, int to) {
+        if (!has(found, VARIABLE)) {
+            return false;
+        }
+        if (has(found, ASSIGNMENT)) {
+            return true;
+        }
+        for (int i = from; i + 1 < to; i++) {
+            if (text[i] == '$' && text[i + 1] == '\'') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(int found, int bit) {
+        return (found & bit) != 0;
     }
 
     /** Whether an event with these marks needs a {@link Judge}; false means severity 0 and no tool, for certain. */
     public boolean mayMatter(long marks) {
-        return marks != 0;
+        int all = (int) marks;
+        return has(all, MATTERS | Literals.ANYWHERE | Literals.IN_LINE)
+                || (has(all, Literals.WORD) && has(all, Literals.NAME))
+                || (has(all, Literals.HOST_WORD) && has(all, Literals.HOST_NAME))
+                || (has(all, Literals.POWERSHELL) && has(all, Literals.ENCODED | SUM | NOT_PLAIN));
     }
 }

@@ -78,4 +78,9 @@ class RulesTest {
     void everyOptionThatARuleAsksForIsDeclared() {
         assertThat(Grammars.load().undeclaredSubjects()).isEmpty();
     }
+
+    @Test
+    void everyWordThatTellsAToolIsLookedFor() {
+        assertThat(Grammars.load().overlooked()).isEmpty();
+    }
 }
