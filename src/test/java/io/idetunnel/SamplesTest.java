@@ -255,12 +255,12 @@ class SamplesTest {
         List<String> rows =
                 readme().lines().filter(SamplesTest::isRowOfAnAnalytic).toList();
 
-        for (String analytic : List.of("1", "2", "3", "4", "5", "6", "7")) {
+        for (String analytic : List.of("1", "2", "3", "4", "5", "6", "7", "8")) {
             assertThat(rows)
                     .as("must be found by " + analytic)
                     .anyMatch(row -> List.of(cell(row, 4).split(" ")).contains(analytic));
         }
-        for (String analytic : List.of("2", "3", "4", "5", "6", "7")) {
+        for (String analytic : List.of("2", "3", "4", "5", "6", "7", "8")) {
             assertThat(rows)
                     .as("near miss of " + analytic)
                     .anyMatch(row -> row.contains("near-miss")

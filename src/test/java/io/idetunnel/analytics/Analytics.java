@@ -28,10 +28,11 @@ final class Analytics {
     static final String CONNECTIONS = "IDE Tunnel - Network - Relay Connections";
     static final String FILE = "IDE Tunnel - File - Tunnel State File";
     static final String TASK = "IDE Tunnel - Persistence - Scheduled Task";
+    static final String AUTOSTART = "IDE Tunnel - Persistence - Autostart";
     static final String HUNT = "IDE Tunnel - Process - Unfiltered Hunt";
 
     /** The analytics by the number that samples/README.md gives them. */
-    static final List<String> NUMBERED = List.of(SCORED, ACCESS, TRAFFIC, DNS, CONNECTIONS, FILE, TASK);
+    static final List<String> NUMBERED = List.of(SCORED, ACCESS, TRAFFIC, DNS, CONNECTIONS, FILE, TASK, AUTOSTART);
 
     private final Engine engine;
 

@@ -34,6 +34,19 @@ class DataMacrosTest {
                             "sourcetype=XmlWinEventLog:Security",
                             "sourcetype=WinEventLog:Security")),
             Map.entry(
+                    "idetunnel_windows_system",
+                    List.of(
+                            "source=XmlWinEventLog:System",
+                            "source=WinEventLog:System",
+                            "sourcetype=XmlWinEventLog:System",
+                            "sourcetype=WinEventLog:System")),
+            Map.entry(
+                    "idetunnel_artifacts",
+                    List.of(
+                            "sourcetype=idetunnel:artifact",
+                            "sourcetype=idetunnel:statefile",
+                            "sourcetype=idetunnel:unit")),
+            Map.entry(
                     "idetunnel_task_scheduler",
                     List.of(
                             "source=XmlWinEventLog:Microsoft-Windows-TaskScheduler/Operational",

@@ -51,7 +51,7 @@ class SavedSearchesTest {
     }
 
     @Test
-    void theSevenAnalyticsAndTheHuntAreThere() {
+    void theEightAnalyticsAndTheHuntAreThere() {
         List<String> expected = new ArrayList<>(NUMBERED);
         expected.add(HUNT);
         assertThat(all().map(SavedSearch::name)).containsExactlyInAnyOrderElementsOf(expected);
@@ -241,8 +241,8 @@ class SavedSearchesTest {
                     .forEach(setting -> texts.append(setting.value())));
         }
         for (Macro macro : ANALYTICS.engine().app().macros().all()) {
-            boolean forTheSite = List.of("idetunnel_score_spl", "idetunnel_alert_severity", "idetunnel_artifacts")
-                    .contains(macro.name());
+            boolean forTheSite =
+                    List.of("idetunnel_score_spl", "idetunnel_alert_severity").contains(macro.name());
             assertThat(forTheSite || texts.toString().contains("`" + macro.name()))
                     .as(macro.key())
                     .isTrue();
