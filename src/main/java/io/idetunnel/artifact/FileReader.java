@@ -32,13 +32,16 @@ final class FileReader {
      * What reading gave.
      *
      * @param content what the file says
-     * @param sha256 hash of its bytes, or empty
+     * @param bytes its bytes, if they are to be hashed
      * @param isGone whether it was removed meanwhile
      */
-    record Result(Content content, String sha256, boolean isGone) {
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Result(Content content, byte[] bytes, boolean isGone) {
+
+        private static final byte[] NONE = {};
 
         static Result of(Content content) {
-            return new Result(content, "", false);
+            return new Result(content, NONE, false);
         }
 
         static Result notRead(String why) {
@@ -46,7 +49,20 @@ final class FileReader {
         }
 
         static Result gone() {
-            return new Result(new Content.Name(), "", true);
+            return new Result(new Content.Name(), NONE, true);
+        }
+
+        /** 64 hexadecimal digits; empty if nothing is to be hashed. */
+        String sha256() {
+            if (bytes.length == 0) {
+                return "";
+            }
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java has SHA-256.", e);
+            }
         }
     }
 
@@ -80,10 +96,11 @@ final class FileReader {
             if (before.size() > limit) {
                 return Result.notRead("it has " + before.size() + " bytes; at most " + limit + " are read");
             }
-            byte[] bytes = folder.read(name, limit + 1);
+            // One byte more than it had: what grows meanwhile is seen to.
+            byte[] bytes = folder.read(name, (int) before.size() + 1);
             BasicFileAttributes after = folder.attributes(name);
-            if (bytes.length <= limit && isSame(before, after)) {
-                return new Result(content.read(bytes, home), hash ? sha256(bytes) : "", false);
+            if (bytes.length == before.size() && isSame(before, after)) {
+                return new Result(content.read(bytes, home), hash ? bytes : Result.NONE, false);
             }
             if (!Folder.isRealFile(after)) {
                 return Result.notRead("it was exchanged while it was read");
@@ -97,13 +114,5 @@ final class FileReader {
         return before.size() == after.size()
                 && before.lastModifiedTime().equals(after.lastModifiedTime())
                 && Objects.equals(before.fileKey(), after.fileKey());
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,21 +51,27 @@ public final class Scan {
         this.surroundings = surroundings;
     }
 
-    /** A scan of this host. */
-    public static Scan ofThisHost(ScanOptions options) {
-        return of(Root.live(), Mounts.live(), options, Limits.STANDARD);
+    /**
+     * A scan of this host.
+     *
+     * @param isTunnel whether a command line is that of a tunnel's tool; asked in a thread of the scan. Command lines of which
+     *     it is not so are left out where they are found.
+     */
+    public static Scan ofThisHost(ScanOptions options, Predicate<Command> isTunnel) {
+        return of(Root.live(), Mounts.live(), options, Limits.STANDARD, isTunnel);
     }
 
     /**
      * A scan of an image.
      *
      * @param root where the root of its file system is mounted
+     * @param isTunnel as for {@link #ofThisHost}
      * @throws IOException if that is no folder that can be read
      */
-    public static Scan ofImage(Path root, ScanOptions options) throws IOException {
+    public static Scan ofImage(Path root, ScanOptions options, Predicate<Command> isTunnel) throws IOException {
         Path real = root.toRealPath();
         Folder.open(real).close();
-        return of(Root.image(real), Mounts.none(), options, Limits.STANDARD);
+        return of(Root.image(real), Mounts.none(), options, Limits.STANDARD, isTunnel);
     }
 
     /** A number that changes when the table of artifacts does. */
@@ -72,12 +79,12 @@ public final class Scan {
         return table.fingerprint();
     }
 
-    static Scan of(Root root, Mounts mounts, ScanOptions options, Limits limits) {
+    static Scan of(Root root, Mounts mounts, ScanOptions options, Limits limits, Predicate<Command> isTunnel) {
         Accounts accounts = Accounts.parse(passwd(root), root.isLive());
         return new Scan(
                 root,
                 ArtifactTable.of(root.platform()),
-                new Surroundings(root.isLive(), mounts, accounts, options, limits));
+                new Surroundings(isTunnel, root.isLive(), mounts, accounts, options, limits));
     }
 
     private static List<String> passwd(Root root) {
@@ -195,16 +202,24 @@ public final class Scan {
             return;
         }
         for (Observation observation : listed("processes", PROCESSES, patience, this::listProcesses)) {
-            processes += observation instanceof Artifact ? 1 : 0;
             sink.accept(observation);
         }
     }
 
     private void registry(Patience patience, Consumer<Observation> sink) {
         if (root.platform() == Platform.WINDOWS) {
-            listed("registry", REGISTRY, patience, () -> new RegistryValues(table, SystemTool::execute).list())
-                    .forEach(sink);
+            Supplier<List<Observation>> list = () -> new RegistryValues(table, SystemTool::execute).list();
+            for (Observation value : listed("registry", REGISTRY, patience, list)) {
+                if (isTold(value)) {
+                    sink.accept(value);
+                }
+            }
         }
+    }
+
+    private boolean isTold(Observation observation) {
+        return !(observation instanceof Artifact artifact)
+                || surroundings.isTold(artifact.report(), artifact.content());
     }
 
     private List<Observation> listed(String kind, String place, Patience patience, Supplier<List<Observation>> list) {
@@ -237,8 +252,13 @@ public final class Scan {
             } else {
                 listed = ProcessStatus.list(SystemTool::execute);
             }
-            observations.addAll(
-                    Processes.artifacts(listed, ProcessHandle.current().pid()));
+            processes = listed.size();
+            for (Observation process :
+                    Processes.artifacts(listed, ProcessHandle.current().pid())) {
+                if (isTold(process)) {
+                    observations.add(process);
+                }
+            }
         } catch (IOException e) {
             observations.add(new Gap("processes", PROCESSES, PROCESSES, "", false, "the processes cannot be listed"));
         }

@@ -231,7 +231,7 @@ final class Walker {
                     : FileReader.Result.notRead("it is a FIFO, a socket or a device; it was not opened");
             if (result.content() instanceof Content.NotRead notRead && row.report() == Report.TUNNEL) {
                 harvest.add(gap("file", child(text), notRead.why()));
-            } else if (!result.isGone()) {
+            } else if (!result.isGone() && surroundings.isTold(row.report(), result.content())) {
                 artifact(in, name, text, attributes, row, result.content(), result.sha256());
             }
         }

@@ -106,8 +106,8 @@ final class ArtifactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scan scan = scan();
         ArtifactJudge judge = ArtifactJudge.load();
+        Scan scan = scan(judge);
         List<ArtifactEvent> found = new ArrayList<>();
         List<ArtifactEvent> gaps = new ArrayList<>();
         ScanSummary summary = scan.run(observation -> sort(judge, observation, found, gaps));
@@ -124,7 +124,7 @@ final class ArtifactsCommand implements Callable<Integer> {
         return gaps.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
 
-    private Scan scan() throws IOException {
+    private Scan scan(ArtifactJudge judge) throws IOException {
         ScanOptions options;
         try {
             options = new ScanOptions(homes, extraPaths, maxDepth, true);
@@ -132,10 +132,10 @@ final class ArtifactsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         if (root == null) {
-            return Scan.ofThisHost(options);
+            return Scan.ofThisHost(options, judge::isTunnel);
         }
         try {
-            return Scan.ofImage(root, options);
+            return Scan.ofImage(root, options, judge::isTunnel);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), root + " is no folder that can be read", e);
         }

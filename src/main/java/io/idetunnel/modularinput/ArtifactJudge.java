@@ -50,6 +50,15 @@ public final class ArtifactJudge {
         return new ArtifactJudge(Judge.load(), Redactor.load());
     }
 
+    /** Whether a command line is that of a tunnel's tool. */
+    public boolean isTunnel(Command command) {
+        return judge.judge(event(command)).severity() > 0;
+    }
+
+    private static ProcessEvent event(Command command) {
+        return new ProcessEvent(command.image(), command.line(), "", command.parentImage(), command.parentLine());
+    }
+
     /** The event of an observation; none if it has nothing to do with tunnels. */
     public Optional<ArtifactEvent> judge(Observation observation) {
         if (observation instanceof Gap gap) {
@@ -118,8 +127,7 @@ public final class ArtifactJudge {
         Verdict verdict = Verdict.NONE;
         StringJoiner others = new StringJoiner(LINE_BREAK);
         for (Command command : commands) {
-            Verdict next = judge.judge(
-                    new ProcessEvent(command.image(), command.line(), "", command.parentImage(), command.parentLine()));
+            Verdict next = judge.judge(event(command));
             if (next.severity() > verdict.severity()) {
                 if (verdict.severity() > 0) {
                     others.add(shown(worst.line()));

@@ -41,12 +41,12 @@ public final class ArtifactsInput extends Script {
     /** How the scan of a stanza is made: of this host, or in a test of another. */
     @FunctionalInterface
     interface ScanFactory {
-        Scan scan(InputSettings settings);
+        Scan scan(InputSettings settings, ArtifactJudge judge);
     }
 
     /** The input as it runs on a host. */
     public ArtifactsInput() {
-        this(Clock.systemUTC(), settings -> Scan.ofThisHost(settings.scan()));
+        this(Clock.systemUTC(), (settings, judge) -> Scan.ofThisHost(settings.scan(), judge::isTunnel));
     }
 
     ArtifactsInput(Clock clock, ScanFactory scans) {
@@ -193,7 +193,7 @@ public final class ArtifactsInput extends Script {
             try {
                 InputSettings settings = InputSettings.of(stanza.getKey(), stanza.getValue());
                 Checkpoint checkpoint = Checkpoint.of(definition.getCheckpointDir(), stanza.getKey());
-                new StanzaRun(settings, checkpoint, judge, stream, clock).run(scans.scan(settings));
+                new StanzaRun(settings, checkpoint, judge, stream, clock).run(scans.scan(settings, judge));
             } catch (InvalidParameterException e) {
                 sound = false;
                 stream.log(EventWriter.ERROR, "Input " + stanza.getKey() + " was not run. " + e.sentence());

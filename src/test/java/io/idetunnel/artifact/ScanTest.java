@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ class ScanTest {
 
     /** A real public value: the name, id and cluster of a tunnel in VS Code's own form. */
     private static final String STATE = "{\"name\":\"titanxnexus\",\"id\":\"joyful-hill-nlx5dr5\",\"cluster\":\"brs\"}";
+
+    private static final String STATE_FILE = "/home/a/.vscode/cli/code_tunnel.json";
 
     @TempDir
     Path folder;
@@ -304,6 +307,20 @@ class ScanTest {
     }
 
     @Test
+    void commandLinesThatAreNoTunnelsDoNotLeaveTheScan() throws IOException {
+        TestHost.linux(folder)
+                .file(STATE_FILE, STATE)
+                .file("/home/a/.bashrc", "export PASSWORD=hunter2\n")
+                .file("/home/a/.profile", "ls\ncode tunnel\n");
+        List<Observation> told = new ArrayList<>();
+
+        Scan.ofImage(folder, ScanOptions.STANDARD, command -> command.line().contains("tunnel"))
+                .run(told::add);
+
+        assertThat(told).extracting(Observation::path).containsExactlyInAnyOrder(STATE_FILE, "/home/a/.profile");
+    }
+
+    @Test
     void aMaskedUnitSaysNothing() throws IOException {
         TestHost host = TestHost.linux(folder)
                 .link("/etc/systemd/system/code-tunnel.service", "/dev/null")
@@ -323,7 +340,7 @@ class ScanTest {
 
     @Test
     void anImageThatIsNoFolderIsRefused() {
-        assertThatThrownBy(() -> Scan.ofImage(folder.resolve("none"), ScanOptions.STANDARD))
+        assertThatThrownBy(() -> Scan.ofImage(folder.resolve("none"), ScanOptions.STANDARD, command -> true))
                 .isInstanceOf(IOException.class);
     }
 }

@@ -45,7 +45,12 @@ class SurroundingsTest {
                 .file("/home/auto/u/.vscode/cli/code_tunnel.json", "{}");
         List<Observation> observations = new ArrayList<>();
 
-        Scan.of(new Root(folder, Platform.LINUX, false), Mounts.parse(MOUNTINFO), ScanOptions.STANDARD, Limits.STANDARD)
+        Scan.of(
+                        new Root(folder, Platform.LINUX, false),
+                        Mounts.parse(MOUNTINFO),
+                        ScanOptions.STANDARD,
+                        Limits.STANDARD,
+                        command -> true)
                 .run(observations::add);
 
         assertThat(host.scan()).isNotEmpty();
@@ -66,7 +71,7 @@ class SurroundingsTest {
         Mounts mounts = Mounts.parse("30 22 0:40 / /home/a/.vscode rw - ext4 /dev/x rw\n");
         List<Observation> observations = new ArrayList<>();
 
-        Scan.of(new Root(folder, Platform.LINUX, false), mounts, ScanOptions.STANDARD, Limits.STANDARD)
+        Scan.of(new Root(folder, Platform.LINUX, false), mounts, ScanOptions.STANDARD, Limits.STANDARD, command -> true)
                 .run(observations::add);
 
         assertThat(observations)

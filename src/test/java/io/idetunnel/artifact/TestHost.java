@@ -82,7 +82,7 @@ final class TestHost {
 
     List<Observation> scan() {
         List<Observation> observations = new ArrayList<>();
-        summary = Scan.of(new Root(folder, platform, false), Mounts.none(), options, limits)
+        summary = Scan.of(new Root(folder, platform, false), Mounts.none(), options, limits, command -> true)
                 .run(observations::add);
         return observations;
     }

@@ -63,9 +63,9 @@ class ArtifactsInputTest {
     }
 
     private int call(Instant now, InputStream in, OutputStream to, String... args) {
-        ArtifactsInput input = new ArtifactsInput(Clock.fixed(now, ZoneOffset.UTC), settings -> {
+        ArtifactsInput input = new ArtifactsInput(Clock.fixed(now, ZoneOffset.UTC), (settings, judge) -> {
             try {
-                return Scan.ofImage(host, settings.scan());
+                return Scan.ofImage(host, settings.scan(), judge::isTunnel);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
