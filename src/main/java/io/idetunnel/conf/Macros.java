@@ -64,6 +64,13 @@ public final class Macros {
         return new Expansion(run.out.toString(), List.copyOf(run.pieces));
     }
 
+    static void requireShort(int length) {
+        if (length > MAX_LENGTH) {
+            throw new ConfException(
+                    "The search grows beyond " + MAX_LENGTH + " characters when its macros are expanded.");
+        }
+    }
+
     private final class Run {
 
         private final Validator validator;
@@ -98,10 +105,7 @@ public final class Macros {
                 } else {
                     out.append(c);
                 }
-                if (out.length() > MAX_LENGTH) {
-                    throw new ConfException(
-                            "The search grows beyond " + MAX_LENGTH + " characters when its macros are expanded.");
-                }
+                requireShort(out.length());
             }
         }
 

@@ -31,6 +31,7 @@ record Substituted(String text, String source, List<Run> runs) {
             }
             runs.add(new Run(text.length(), at, true));
             text.append(value);
+            Macros.requireShort(text.length());
             at = end + 1;
             runs.add(new Run(text.length(), at, false));
         }

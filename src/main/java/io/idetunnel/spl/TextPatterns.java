@@ -10,11 +10,10 @@ final class TextPatterns implements Predicate.FieldTest {
     private static final int MANY = 4;
 
     private final List<TextPattern> patterns;
-    private final @Nullable LiteralScan scan;
+    private @Nullable LiteralScan scan;
 
     TextPatterns(List<TextPattern> patterns) {
         this.patterns = List.copyOf(patterns);
-        this.scan = patterns.size() >= MANY ? LiteralScan.of(this.patterns) : null;
     }
 
     @Override
@@ -28,9 +27,19 @@ final class TextPatterns implements Predicate.FieldTest {
         return false;
     }
 
+    /** Made when it is first needed: a search whose data is absent does without. */
+    private LiteralScan scan() {
+        LiteralScan made = scan;
+        if (made == null) {
+            made = LiteralScan.of(patterns);
+            scan = made;
+        }
+        return made;
+    }
+
     private boolean matches(String value) {
-        if (scan != null) {
-            return scan.anyMatches(value);
+        if (patterns.size() >= MANY) {
+            return scan().anyMatches(value);
         }
         for (TextPattern pattern : patterns) {
             if (pattern.matches(value)) {
