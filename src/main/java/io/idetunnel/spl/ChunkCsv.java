@@ -1,5 +1,6 @@
 package io.idetunnel.spl;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -127,54 +128,79 @@ final class ChunkCsv {
      */
     List<Row> read(String body, List<Row> rows) {
         List<Row> back = new ArrayList<>();
-        List<String> header = List.of();
+        Header header = new Header(List.of());
         int last = -1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(body)) {
             for (CsvRecord record : reader) {
-                if (header.isEmpty()) {
-                    header = record.getFields();
+                if (header.columns().isEmpty()) {
+                    header = new Header(record.getFields());
                 } else if (selected == null) {
-                    back.add(merged(Row.empty(), header, record));
+                    back.add(header.merge(record, Row.empty()));
                 } else {
-                    int index = index(header, record);
+                    int index = header.index(record);
                     if (index <= last || index >= rows.size()) {
                         throw new SplException(
                                 "Invalid '" + INDEX + "' from external search process: out of range or out of order.");
                     }
                     last = index;
-                    back.add(merged(rows.get(index), header, record));
+                    back.add(header.merge(record, rows.get(index)));
                 }
             }
-        } catch (IOException | de.siegmar.fastcsv.reader.CsvParseException e) {
+        } catch (IOException | CsvParseException e) {
             throw new SplException("its CSV is not well-formed: " + e.getMessage(), e);
         }
         return back;
     }
 
-    private static int index(List<String> header, CsvRecord record) {
-        int column = header.indexOf(INDEX);
-        double index =
-                column < 0 || column >= record.getFieldCount() ? Double.NaN : Numbers.parse(record.getField(column));
-        return Double.isNaN(index) ? -1 : (int) index;
-    }
+    /** The first record of an answer, and where in the others to find what. */
+    private static final class Header {
 
-    private static Row merged(Row row, List<String> header, CsvRecord record) {
-        for (int i = 0; i < header.size(); i++) {
-            String column = header.get(i);
-            if (column.startsWith(MULTIVALUE) || column.equals(INDEX)) {
-                continue;
-            }
-            String cell = i < record.getFieldCount() ? record.getField(i) : "";
-            int twin = header.indexOf(MULTIVALUE + column);
-            String multivalue = twin >= 0 && twin < record.getFieldCount() ? record.getField(twin) : "";
-            Value value = multivalue.isEmpty() ? Value.present(List.of(cell)) : Value.of(values(multivalue));
-            if (!row.get(column).text().equals(value.text()) || value instanceof Value.Many) {
-                row.set(column, value);
+        private final List<String> columns;
+        /** For each column that is a field, the column of its twin, or -1; -2 for a column that is no field. */
+        private final int[] twins;
+
+        private final int index;
+
+        Header(List<String> columns) {
+            this.columns = columns;
+            this.index = columns.indexOf(INDEX);
+            this.twins = new int[columns.size()];
+            for (int i = 0; i < twins.length; i++) {
+                boolean isField = i != index && !columns.get(i).startsWith(MULTIVALUE);
+                twins[i] = isField ? columns.indexOf(MULTIVALUE + columns.get(i)) : -2;
             }
         }
-        return row;
+
+        List<String> columns() {
+            return columns;
+        }
+
+        /** The number of the row that a record belongs to; -1 where it has none. */
+        int index(CsvRecord record) {
+            double number = Numbers.parse(cell(record, index));
+            return Double.isNaN(number) ? -1 : (int) number;
+        }
+
+        Row merge(CsvRecord record, Row row) {
+            for (int i = 0; i < twins.length; i++) {
+                if (twins[i] < -1) {
+                    continue;
+                }
+                String several = cell(record, twins[i]);
+                Value value = several.isEmpty() ? Value.present(List.of(cell(record, i))) : Value.of(values(several));
+                if (value instanceof Value.Many
+                        || !row.get(columns.get(i)).text().equals(value.text())) {
+                    row.set(columns.get(i), value);
+                }
+            }
+            return row;
+        }
+
+        private static String cell(CsvRecord record, int column) {
+            return column >= 0 && column < record.getFieldCount() ? record.getField(column) : "";
+        }
     }
 }

@@ -3,8 +3,41 @@ package io.idetunnel.spl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One command of a search, read and checked. */
-interface Command {
+/** One command of a search, read and checked. A new one is a class of its own, listed here and in {@link Commands}. */
+sealed interface Command
+        permits AddinfoCommand,
+                BinCommand,
+                ChartCommand,
+                ConvertCommand,
+                DedupCommand,
+                EvalCommand,
+                EventstatsCommand,
+                ExternalCommand,
+                FieldsCommand,
+                FilldownCommand,
+                FillnullCommand,
+                HeadCommand,
+                InputlookupCommand,
+                LookupCommand,
+                MakemvCommand,
+                MakeresultsCommand,
+                MvcombineCommand,
+                MvexpandCommand,
+                NomvCommand,
+                RegexCommand,
+                RenameCommand,
+                ReverseCommand,
+                RexCommand,
+                SearchCommand,
+                SortCommand,
+                SpathCommand,
+                StatsCommand,
+                StreamstatsCommand,
+                TableCommand,
+                TailCommand,
+                TimechartCommand,
+                TopCommand,
+                WhereCommand {
 
     /** What a command makes of the order of its rows. */
     enum Order {

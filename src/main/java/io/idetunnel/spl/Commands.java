@@ -1,6 +1,7 @@
 package io.idetunnel.spl;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,11 @@ final class Commands {
     /** Why a command is refused; null for one that is not known at all. */
     static @Nullable String refusal(String name) {
         return REFUSED.get(name);
+    }
+
+    /** The commands that are refused for a reason. */
+    static Set<String> refused() {
+        return REFUSED.keySet();
     }
 
     /** All names, sorted, for a message and for the documentation. */

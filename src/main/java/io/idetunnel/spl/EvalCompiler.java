@@ -3,6 +3,7 @@ package io.idetunnel.spl;
 import io.idetunnel.conf.Expansion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /** Compiles eval expressions for one run of a search. */
 final class EvalCompiler {
@@ -198,8 +199,7 @@ final class EvalCompiler {
         };
     }
 
-    private static Evaluator arithmetic(
-            Evaluator left, Evaluator right, java.util.function.DoubleBinaryOperator operator) {
+    private static Evaluator arithmetic(Evaluator left, Evaluator right, DoubleBinaryOperator operator) {
         return row -> {
             double a = left.eval(row).number();
             double b = right.eval(row).number();

@@ -29,7 +29,7 @@ sealed interface Expr {
     record In(int at, Expr operand, List<Expr> choices) implements Expr {}
 
     /** A function and its arguments. */
-    record Call(int at, Function function, List<Expr> arguments) implements Expr {}
+    record Call(int at, EvalFunction function, List<Expr> arguments) implements Expr {}
 
     /** What joins two operands. */
     enum Operator {

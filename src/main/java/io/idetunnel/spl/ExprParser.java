@@ -2,8 +2,11 @@ package io.idetunnel.spl;
 
 import io.idetunnel.spl.Expr.Operator;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +101,7 @@ final class ExprParser {
             return new Expr.In(at, requireValue(left), choices());
         }
         if (keyword("LIKE")) {
-            Function like = Functions.byName("like");
+            EvalFunction like = Functions.byName("like");
             return new Expr.Call(at, like, List.of(requireValue(left), requireValue(concatenation())));
         }
         Operator operator = comparisonOperator();
@@ -166,8 +169,7 @@ final class ExprParser {
         }
     }
 
-    private final java.util.Set<Expr> parenthesised =
-            java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private final Set<Expr> parenthesised = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Expr sum() {
         Expr left = product();
@@ -257,7 +259,7 @@ final class ExprParser {
     }
 
     private Expr call(int at, String name) {
-        Function function = Functions.find(name.toLowerCase(Locale.ROOT));
+        EvalFunction function = Functions.find(name.toLowerCase(Locale.ROOT));
         if (function == null) {
             throw cursor.error(
                     at, "the function " + name + " is not supported. Supported are: " + Functions.list() + ".");
@@ -276,9 +278,9 @@ final class ExprParser {
         return new Expr.Call(at, function, List.copyOf(arguments));
     }
 
-    private static String range(Function function) {
+    private static String range(EvalFunction function) {
         String least = function.least() + (function.least() == 1 ? " argument" : " arguments");
-        if (function.most() == Function.ANY) {
+        if (function.most() == EvalFunction.ANY) {
             return least + " or more";
         }
         return function.least() == function.most() ? least : function.least() + " to " + function.most() + " arguments";

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** All eval functions of the subset. */
 final class Functions {
 
-    private static final Map<String, Function> BY_NAME = index();
+    private static final Map<String, EvalFunction> BY_NAME = index();
 
     private Functions() {}
 
-    private static Map<String, Function> index() {
-        Map<String, Function> index = new TreeMap<>();
-        List<List<Function>> all = List.of(
+    private static Map<String, EvalFunction> index() {
+        Map<String, EvalFunction> index = new TreeMap<>();
+        List<List<EvalFunction>> all = List.of(
                 LogicFunctions.all(),
                 TextFunctions.all(),
                 NumberFunctions.all(),
@@ -27,13 +27,13 @@ final class Functions {
     }
 
     /** The function of this name, lower case; null where there is none. */
-    static @Nullable Function find(String name) {
+    static @Nullable EvalFunction find(String name) {
         return BY_NAME.get(name);
     }
 
     /** A function that is known to be there. */
-    static Function byName(String name) {
-        Function function = BY_NAME.get(name);
+    static EvalFunction byName(String name) {
+        EvalFunction function = BY_NAME.get(name);
         if (function == null) {
             throw new IllegalArgumentException(name);
         }

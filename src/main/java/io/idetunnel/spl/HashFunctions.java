@@ -11,12 +11,12 @@ final class HashFunctions {
 
     private HashFunctions() {}
 
-    static List<Function> all() {
+    static List<EvalFunction> all() {
         return List.of(
-                Function.textual("md5", text -> digest("MD5", text)),
-                Function.textual("sha1", text -> digest("SHA-1", text)),
-                Function.textual("sha256", text -> digest("SHA-256", text)),
-                Function.textual("sha512", text -> digest("SHA-512", text)));
+                EvalFunction.textual("md5", text -> digest("MD5", text)),
+                EvalFunction.textual("sha1", text -> digest("SHA-1", text)),
+                EvalFunction.textual("sha256", text -> digest("SHA-256", text)),
+                EvalFunction.textual("sha512", text -> digest("SHA-512", text)));
     }
 
     private static String digest(String algorithm, String text) {

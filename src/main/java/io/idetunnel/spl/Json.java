@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ final class Json {
     }
 
     /** All leaves of a JSON text: path and value, in order; none where it is no object or array. */
-    static List<java.util.Map.Entry<String, String>> leaves(String text) {
-        List<java.util.Map.Entry<String, String>> leaves = new ArrayList<>();
+    static List<Map.Entry<String, String>> leaves(String text) {
+        List<Map.Entry<String, String>> leaves = new ArrayList<>();
         JsonNode root = read(text);
         if (root != null && root.isContainerNode()) {
             collect(root, root.isArray() ? "{}" : "", leaves);
@@ -136,7 +137,7 @@ final class Json {
         }
     }
 
-    private static void collect(JsonNode node, String path, List<java.util.Map.Entry<String, String>> leaves) {
+    private static void collect(JsonNode node, String path, List<Map.Entry<String, String>> leaves) {
         if (node.isObject()) {
             node.properties().forEach(property -> {
                 String name = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
@@ -145,7 +146,7 @@ final class Json {
         } else if (node.isArray()) {
             node.forEach(element -> collect(element, element.isArray() ? path + "{}" : path, leaves));
         } else if (!node.isNull()) {
-            leaves.add(java.util.Map.entry(path, node.asText()));
+            leaves.add(Map.entry(path, node.asText()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.idetunnel.spl;
 
-import io.idetunnel.spl.Function.Result;
+import io.idetunnel.spl.EvalFunction.Result;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,19 +9,23 @@ final class JsonFunctions {
 
     private JsonFunctions() {}
 
-    static List<Function> all() {
+    static List<EvalFunction> all() {
         return List.of(
-                Function.strict("spath", 2, 2, values -> Value.of(Json.path(values[0].text(), values[1].text()))),
-                Function.strict("json_extract", 1, Function.ANY, JsonFunctions::extract),
-                Function.lenient(
+                EvalFunction.strict("spath", 2, 2, values -> Value.of(Json.path(values[0].text(), values[1].text()))),
+                EvalFunction.strict("json_extract", 1, EvalFunction.ANY, JsonFunctions::extract),
+                EvalFunction.lenient(
                         "json_valid",
                         1,
                         1,
                         Result.CONDITION,
                         values -> values[0].isNull() ? Values.NULL : Value.of(Json.isValid(values[0].text()))),
-                Function.lenient("json_object", 0, Function.ANY, Result.VALUE, JsonFunctions::object),
-                Function.lenient(
-                        "json_array", 0, Function.ANY, Result.VALUE, values -> Value.of(Json.array(List.of(values)))));
+                EvalFunction.lenient("json_object", 0, EvalFunction.ANY, Result.VALUE, JsonFunctions::object),
+                EvalFunction.lenient(
+                        "json_array",
+                        0,
+                        EvalFunction.ANY,
+                        Result.VALUE,
+                        values -> Value.of(Json.array(List.of(values)))));
     }
 
     private static Value extract(Value[] values) {

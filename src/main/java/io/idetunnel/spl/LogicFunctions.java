@@ -1,6 +1,6 @@
 package io.idetunnel.spl;
 
-import io.idetunnel.spl.Function.Result;
+import io.idetunnel.spl.EvalFunction.Result;
 import java.util.List;
 
 /** Functions that choose, and those that ask what a value is. */
@@ -8,40 +8,40 @@ final class LogicFunctions {
 
     private LogicFunctions() {}
 
-    static List<Function> all() {
+    static List<EvalFunction> all() {
         return List.of(
-                new Function("if", 3, 3, Result.AS_LAST, LogicFunctions::ifFunction),
-                new Function("case", 2, Function.ANY, Result.AS_LAST, LogicFunctions::caseFunction),
-                new Function("validate", 2, Function.ANY, Result.AS_LAST, LogicFunctions::validate),
-                new Function("coalesce", 1, Function.ANY, Result.AS_LAST, LogicFunctions::coalesce),
-                new Function(
+                new EvalFunction("if", 3, 3, Result.AS_LAST, LogicFunctions::ifFunction),
+                new EvalFunction("case", 2, EvalFunction.ANY, Result.AS_LAST, LogicFunctions::caseFunction),
+                new EvalFunction("validate", 2, EvalFunction.ANY, Result.AS_LAST, LogicFunctions::validate),
+                new EvalFunction("coalesce", 1, EvalFunction.ANY, Result.AS_LAST, LogicFunctions::coalesce),
+                new EvalFunction(
                         "in",
                         2,
-                        Function.ANY,
+                        EvalFunction.ANY,
                         Result.CONDITION,
                         (arguments, compiler) -> compiler.in(arguments.get(0), arguments.subList(1, arguments.size()))),
-                new Function("searchmatch", 1, 1, Result.CONDITION, LogicFunctions::searchmatch),
-                new Function("true", 0, 0, Result.CONDITION, (arguments, compiler) -> row -> Values.TRUE),
-                new Function("false", 0, 0, Result.CONDITION, (arguments, compiler) -> row -> Values.FALSE),
-                Function.lenient("null", 0, 0, Result.VALUE, values -> Values.NULL),
-                Function.lenient(
+                new EvalFunction("searchmatch", 1, 1, Result.CONDITION, LogicFunctions::searchmatch),
+                new EvalFunction("true", 0, 0, Result.CONDITION, (arguments, compiler) -> row -> Values.TRUE),
+                new EvalFunction("false", 0, 0, Result.CONDITION, (arguments, compiler) -> row -> Values.FALSE),
+                EvalFunction.lenient("null", 0, 0, Result.VALUE, values -> Values.NULL),
+                EvalFunction.lenient(
                         "nullif", 2, 2, Result.VALUE, values -> equal(values[0], values[1]) ? Values.NULL : values[0]),
-                Function.lenient("isnull", 1, 1, Result.CONDITION, values -> Value.of(values[0].isNull())),
-                Function.lenient("isnotnull", 1, 1, Result.CONDITION, values -> Value.of(!values[0].isNull())),
-                Function.lenient("isnum", 1, 1, Result.CONDITION, values -> Value.of(values[0].isNumber())),
-                Function.lenient(
+                EvalFunction.lenient("isnull", 1, 1, Result.CONDITION, values -> Value.of(values[0].isNull())),
+                EvalFunction.lenient("isnotnull", 1, 1, Result.CONDITION, values -> Value.of(!values[0].isNull())),
+                EvalFunction.lenient("isnum", 1, 1, Result.CONDITION, values -> Value.of(values[0].isNumber())),
+                EvalFunction.lenient(
                         "isint",
                         1,
                         1,
                         Result.CONDITION,
                         values -> Value.of(values[0].number() == Math.rint(values[0].number()))),
-                Function.lenient(
+                EvalFunction.lenient(
                         "isstr",
                         1,
                         1,
                         Result.CONDITION,
                         values -> Value.of(!values[0].isNull() && !values[0].isNumber())),
-                new Function("typeof", 1, 1, Result.VALUE, LogicFunctions::typeof));
+                new EvalFunction("typeof", 1, 1, Result.VALUE, LogicFunctions::typeof));
     }
 
     private static boolean equal(Value left, Value right) {

@@ -1,6 +1,6 @@
 package io.idetunnel.spl;
 
-import io.idetunnel.spl.Function.Result;
+import io.idetunnel.spl.EvalFunction.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,28 +13,29 @@ final class MultivalueFunctions {
 
     private MultivalueFunctions() {}
 
-    static List<Function> all() {
+    static List<EvalFunction> all() {
         return List.of(
-                Function.strict("split", 2, 2, MultivalueFunctions::split),
-                Function.strict(
+                EvalFunction.strict("split", 2, 2, MultivalueFunctions::split),
+                EvalFunction.strict(
                         "mvcount", 1, 1, values -> Value.of(values[0].texts().size())),
-                Function.strict("mvindex", 2, 3, MultivalueFunctions::mvindex),
-                Function.strict("mvjoin", 2, 2, values -> Value.of(String.join(values[1].text(), values[0].texts()))),
-                Function.strict(
+                EvalFunction.strict("mvindex", 2, 3, MultivalueFunctions::mvindex),
+                EvalFunction.strict(
+                        "mvjoin", 2, 2, values -> Value.of(String.join(values[1].text(), values[0].texts()))),
+                EvalFunction.strict(
                         "mvdedup", 1, 1, values -> Value.of(new ArrayList<>(new LinkedHashSet<>(values[0].texts())))),
-                Function.strict(
+                EvalFunction.strict(
                         "mvsort",
                         1,
                         1,
                         values -> Value.of(values[0].texts().stream()
                                 .sorted(Comparison::text)
                                 .toList())),
-                Function.strict("mvzip", 2, 3, MultivalueFunctions::mvzip),
-                Function.strict("mvrange", 2, 3, MultivalueFunctions::mvrange),
-                Function.lenient("mvappend", 1, Function.ANY, Result.VALUE, MultivalueFunctions::mvappend),
-                new Function("mvfind", 2, 2, Result.VALUE, MultivalueFunctions::mvfind),
-                new Function("mvfilter", 1, 1, Result.VALUE, MultivalueFunctions::mvfilter),
-                new Function("mvmap", 2, 2, Result.VALUE, MultivalueFunctions::mvmap));
+                EvalFunction.strict("mvzip", 2, 3, MultivalueFunctions::mvzip),
+                EvalFunction.strict("mvrange", 2, 3, MultivalueFunctions::mvrange),
+                EvalFunction.lenient("mvappend", 1, EvalFunction.ANY, Result.VALUE, MultivalueFunctions::mvappend),
+                new EvalFunction("mvfind", 2, 2, Result.VALUE, MultivalueFunctions::mvfind),
+                new EvalFunction("mvfilter", 1, 1, Result.VALUE, MultivalueFunctions::mvfilter),
+                new EvalFunction("mvmap", 2, 2, Result.VALUE, MultivalueFunctions::mvmap));
     }
 
     private static Value split(Value[] values) {

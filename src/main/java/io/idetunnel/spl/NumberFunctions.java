@@ -1,6 +1,6 @@
 package io.idetunnel.spl;
 
-import io.idetunnel.spl.Function.Result;
+import io.idetunnel.spl.EvalFunction.Result;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -10,22 +10,22 @@ final class NumberFunctions {
 
     private NumberFunctions() {}
 
-    static List<Function> all() {
+    static List<EvalFunction> all() {
         return List.of(
-                Function.numeric("abs", Math::abs),
-                Function.numeric("ceiling", Math::ceil),
-                Function.numeric("ceil", Math::ceil),
-                Function.numeric("floor", Math::floor),
-                Function.numeric("sqrt", Math::sqrt),
-                Function.numeric("exp", Math::exp),
-                Function.numeric("ln", Math::log),
-                Function.numeric("exact", number -> number),
-                Function.strict("log", 1, 2, NumberFunctions::log),
-                Function.strict("pow", 2, 2, values -> finite(Math.pow(values[0].number(), values[1].number()))),
-                Function.strict("round", 1, 2, NumberFunctions::round),
-                Function.strict("pi", 0, 0, values -> Value.of(Math.PI)),
-                Function.lenient("min", 1, Function.ANY, Result.VALUE, values -> extreme(values, -1)),
-                Function.lenient("max", 1, Function.ANY, Result.VALUE, values -> extreme(values, 1)));
+                EvalFunction.numeric("abs", Math::abs),
+                EvalFunction.numeric("ceiling", Math::ceil),
+                EvalFunction.numeric("ceil", Math::ceil),
+                EvalFunction.numeric("floor", Math::floor),
+                EvalFunction.numeric("sqrt", Math::sqrt),
+                EvalFunction.numeric("exp", Math::exp),
+                EvalFunction.numeric("ln", Math::log),
+                EvalFunction.numeric("exact", number -> number),
+                EvalFunction.strict("log", 1, 2, NumberFunctions::log),
+                EvalFunction.strict("pow", 2, 2, values -> finite(Math.pow(values[0].number(), values[1].number()))),
+                EvalFunction.strict("round", 1, 2, NumberFunctions::round),
+                EvalFunction.strict("pi", 0, 0, values -> Value.of(Math.PI)),
+                EvalFunction.lenient("min", 1, EvalFunction.ANY, Result.VALUE, values -> extreme(values, -1)),
+                EvalFunction.lenient("max", 1, EvalFunction.ANY, Result.VALUE, values -> extreme(values, 1)));
     }
 
     private static Value finite(double number) {

@@ -3,6 +3,10 @@ package io.idetunnel.spl;
 import io.idetunnel.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Many searches over one stream of events.
@@ -50,8 +54,32 @@ public final class Pass {
         return seen;
     }
 
-    /** Says that no more events come, and gives what each search found, in the order of the searches. Called once. */
+    /**
+     * Says that no more events come, and gives what each search found, in the order of the searches. Called once.
+     *
+     * <p>What the searches still have to do is theirs alone, commands in child processes above all: they do it side by side.
+     */
     public List<Outcome> finish() {
-        return searches.stream().map(Running::finish).toList();
+        int threads = Math.min(searches.size(), Runtime.getRuntime().availableProcessors());
+        if (threads < 2) {
+            return searches.stream().map(Running::finish).toList();
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Outcome>> futures = new ArrayList<>();
+            searches.forEach(search -> futures.add(executor.submit(search::finish)));
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> future : futures) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SplException("The search was interrupted.", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException defect ? defect : new IllegalStateException(e.getCause());
+        } finally {
+            executor.shutdownNow();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.idetunnel.spl;
 
+import java.util.IllegalFormatException;
 import java.util.Locale;
 
 /** The eval function printf: {@code %s %d %i %u %f %e %g %x %X %o %c %%} with flags, width and precision. */
@@ -57,7 +58,7 @@ final class Printf {
                 }
             }
             return true;
-        } catch (java.util.IllegalFormatException e) {
+        } catch (IllegalFormatException e) {
             return false;
         }
     }

@@ -3,6 +3,7 @@ package io.idetunnel.spl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -126,7 +127,7 @@ final class Regex {
         return pattern.matcher(new Counted(text));
     }
 
-    private <T> T guarded(java.util.function.Supplier<T> match, T otherwise) {
+    private <T> T guarded(Supplier<T> match, T otherwise) {
         try {
             return match.get();
         } catch (GaveUp | StackOverflowError e) {

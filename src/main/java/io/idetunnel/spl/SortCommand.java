@@ -1,6 +1,7 @@
 package io.idetunnel.spl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -153,7 +154,7 @@ record SortCommand(int limit, List<Key> keys) implements Command {
         if (a == null || b == null) {
             return Comparison.text(left, right);
         }
-        return a.length != b.length ? Integer.compare(a.length, b.length) : java.util.Arrays.compareUnsigned(a, b);
+        return a.length != b.length ? Integer.compare(a.length, b.length) : Arrays.compareUnsigned(a, b);
     }
 
     /** The order of keys in results of stats. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of stats and its like. Of a field with several values, each counts. Source: Search Reference, Statistical functions. */
@@ -122,9 +123,9 @@ enum StatsFunction {
 
     private static final class Distinct implements Aggregator {
         private final Set<String> texts = new HashSet<>();
-        private final java.util.function.Function<Set<String>, Value> finish;
+        private final Function<Set<String>, Value> finish;
 
-        Distinct(java.util.function.Function<Set<String>, Value> finish) {
+        Distinct(Function<Set<String>, Value> finish) {
             this.finish = finish;
         }
 

@@ -1,6 +1,7 @@
 package io.idetunnel.spl;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ record StreamstatsCommand(Source source, List<Aggregate> aggregates, List<String
         }
         Map<List<String>, Window> windows = new HashMap<>();
         return new EachRow(next, row -> {
-            List<String> key = new java.util.ArrayList<>();
+            List<String> key = new ArrayList<>();
             for (String field : by) {
                 Value value = row.get(field);
                 if (value.isNull()) {

@@ -1,12 +1,13 @@
 package io.idetunnel.spl;
 
-import io.idetunnel.spl.Function.Result;
+import io.idetunnel.spl.EvalFunction.Result;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Functions of text. Of several values, a function of one text gives one for each. */
 final class TextFunctions {
@@ -15,34 +16,34 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    static List<Function> all() {
+    static List<EvalFunction> all() {
         return List.of(
-                Function.textual("lower", text -> text.toLowerCase(Locale.ROOT)),
-                Function.textual("upper", text -> text.toUpperCase(Locale.ROOT)),
-                Function.textual("urldecode", TextFunctions::urldecode),
-                Function.strict(
+                EvalFunction.textual("lower", text -> text.toLowerCase(Locale.ROOT)),
+                EvalFunction.textual("upper", text -> text.toUpperCase(Locale.ROOT)),
+                EvalFunction.textual("urldecode", TextFunctions::urldecode),
+                EvalFunction.strict(
                         "len",
                         1,
                         1,
                         values -> Value.of(values[0]
                                 .text()
                                 .codePointCount(0, values[0].text().length()))),
-                Function.strict("trim", 1, 2, values -> trim(values, true, true)),
-                Function.strict("ltrim", 1, 2, values -> trim(values, true, false)),
-                Function.strict("rtrim", 1, 2, values -> trim(values, false, true)),
-                Function.strict("substr", 2, 3, TextFunctions::substr),
-                Function.strict("tostring", 1, 2, TextFunctions::tostring),
-                Function.strict("tonumber", 1, 2, TextFunctions::tonumber),
-                Function.strict("printf", 1, Function.ANY, Printf::format),
-                new Function("match", 2, 2, Result.CONDITION, TextFunctions::match),
-                new Function("replace", 3, 3, Result.VALUE, TextFunctions::replace),
-                new Function("like", 2, 2, Result.CONDITION, TextFunctions::like),
-                new Function("cidrmatch", 2, 2, Result.CONDITION, TextFunctions::cidrmatch));
+                EvalFunction.strict("trim", 1, 2, values -> trim(values, true, true)),
+                EvalFunction.strict("ltrim", 1, 2, values -> trim(values, true, false)),
+                EvalFunction.strict("rtrim", 1, 2, values -> trim(values, false, true)),
+                EvalFunction.strict("substr", 2, 3, TextFunctions::substr),
+                EvalFunction.strict("tostring", 1, 2, TextFunctions::tostring),
+                EvalFunction.strict("tonumber", 1, 2, TextFunctions::tonumber),
+                EvalFunction.strict("printf", 1, EvalFunction.ANY, Printf::format),
+                new EvalFunction("match", 2, 2, Result.CONDITION, TextFunctions::match),
+                new EvalFunction("replace", 3, 3, Result.VALUE, TextFunctions::replace),
+                new EvalFunction("like", 2, 2, Result.CONDITION, TextFunctions::like),
+                new EvalFunction("cidrmatch", 2, 2, Result.CONDITION, TextFunctions::cidrmatch));
     }
 
     private static Value trim(Value[] values, boolean left, boolean right) {
         String marks = values.length > 1 ? values[1].text() : " \t\n\r";
-        return Function.each(values[0], text -> {
+        return EvalFunction.each(values[0], text -> {
             int from = 0;
             int to = text.length();
             while (left && from < to && marks.indexOf(text.charAt(from)) >= 0) {
@@ -62,7 +63,7 @@ final class TextFunctions {
         if (Double.isNaN(start) || Double.isNaN(length)) {
             return Values.NULL;
         }
-        return Function.each(values[0], text -> {
+        return EvalFunction.each(values[0], text -> {
             int[] points = text.codePoints().toArray();
             long from = (long) (start > 0 ? start - 1 : start < 0 ? points.length + start : 0);
             int first = (int) Math.max(0, Math.min(points.length, from));
@@ -131,8 +132,7 @@ final class TextFunctions {
     }
 
     /** Finds a compiled form of a text that seldom changes. */
-    private static <T> java.util.function.Function<String, T> remembered(
-            java.util.function.Function<String, T> compile) {
+    private static <T> Function<String, T> remembered(Function<String, T> compile) {
         Map<String, T> known = new LinkedHashMap<>();
         return text -> {
             T compiled = known.get(text);
@@ -147,7 +147,7 @@ final class TextFunctions {
         };
     }
 
-    private static java.util.function.Function<String, Regex> regexes(Expr expr, EvalCompiler compiler) {
+    private static Function<String, Regex> regexes(Expr expr, EvalCompiler compiler) {
         if (expr instanceof Expr.TextLiteral literal) {
             Regex regex = compiler.regex(literal, literal.text());
             return text -> regex;
@@ -156,7 +156,7 @@ final class TextFunctions {
     }
 
     private static Evaluator match(List<Expr> arguments, EvalCompiler compiler) {
-        java.util.function.Function<String, Regex> regexes = regexes(arguments.get(1), compiler);
+        Function<String, Regex> regexes = regexes(arguments.get(1), compiler);
         Evaluator subject = compiler.value(arguments.get(0));
         Evaluator pattern = compiler.value(arguments.get(1));
         return row -> {
@@ -175,7 +175,7 @@ final class TextFunctions {
     }
 
     private static Evaluator replace(List<Expr> arguments, EvalCompiler compiler) {
-        java.util.function.Function<String, Regex> regexes = regexes(arguments.get(1), compiler);
+        Function<String, Regex> regexes = regexes(arguments.get(1), compiler);
         Evaluator[] evaluators = compiler.values(arguments);
         return row -> {
             Value subject = evaluators[0].eval(row);
@@ -185,12 +185,12 @@ final class TextFunctions {
                 return Values.NULL;
             }
             Regex regex = regexes.apply(pattern.text());
-            return Function.each(subject, text -> regex.replaceAll(text, replacement.text()));
+            return EvalFunction.each(subject, text -> regex.replaceAll(text, replacement.text()));
         };
     }
 
     private static Evaluator like(List<Expr> arguments, EvalCompiler compiler) {
-        java.util.function.Function<String, LikePattern> patterns = remembered(LikePattern::of);
+        Function<String, LikePattern> patterns = remembered(LikePattern::of);
         Evaluator subject = compiler.value(arguments.get(0));
         Evaluator pattern = compiler.value(arguments.get(1));
         return row -> {

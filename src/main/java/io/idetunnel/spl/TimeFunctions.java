@@ -1,6 +1,6 @@
 package io.idetunnel.spl;
 
-import io.idetunnel.spl.Function.Result;
+import io.idetunnel.spl.EvalFunction.Result;
 import java.util.List;
 
 /** Functions of time. The time zone is UTC. */
@@ -8,11 +8,11 @@ final class TimeFunctions {
 
     private TimeFunctions() {}
 
-    static List<Function> all() {
+    static List<EvalFunction> all() {
         return List.of(
-                new Function("now", 0, 0, Result.VALUE, TimeFunctions::now),
-                new Function("time", 0, 0, Result.VALUE, TimeFunctions::now),
-                Function.strict(
+                new EvalFunction("now", 0, 0, Result.VALUE, TimeFunctions::now),
+                new EvalFunction("time", 0, 0, Result.VALUE, TimeFunctions::now),
+                EvalFunction.strict(
                         "relative_time",
                         2,
                         2,
@@ -20,8 +20,8 @@ final class TimeFunctions {
                                 values[0].isNumber()
                                         ? TimeModifier.resolve(values[1].text(), values[0].number())
                                         : Double.NaN)),
-                new Function("strftime", 2, 2, Result.VALUE, TimeFunctions::strftime),
-                new Function("strptime", 2, 2, Result.VALUE, TimeFunctions::strptime));
+                new EvalFunction("strftime", 2, 2, Result.VALUE, TimeFunctions::strftime),
+                new EvalFunction("strptime", 2, 2, Result.VALUE, TimeFunctions::strptime));
     }
 
     private static Evaluator now(List<Expr> arguments, EvalCompiler compiler) {

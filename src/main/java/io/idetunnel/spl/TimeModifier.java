@@ -1,6 +1,7 @@
 package io.idetunnel.spl;
 
 import java.time.DayOfWeek;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +47,7 @@ final class TimeModifier {
 
     private static double absolute(String text) {
         try {
-            return java.time.LocalDateTime.parse(text, ABSOLUTE).toEpochSecond(ZoneOffset.UTC);
+            return LocalDateTime.parse(text, ABSOLUTE).toEpochSecond(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             return Double.NaN;
         }

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfReaderTest {
 
     private static String value(String text, String stanza, String key) {
-        return ConfReader.parse(text, "x.conf").stanza(stanza).orElseThrow().value(key).orElse("(not set)");
+        return ConfReader.parse(text, "x.conf")
+                .stanza(stanza)
+                .orElseThrow()
+                .value(key)
+                .orElse("(not set)");
     }
 
     @Test
@@ -32,7 +36,8 @@ class ConfReaderTest {
 
     @Test
     void aBackslashAtTheEndGoesOnWithTheNextLineAndKeepsTheBreak() {
-        assertThat(value("[a]\nsearch = one \\\n| two \\\n# three\nother = 1\n", "a", "search")).isEqualTo("one \n| two \n# three");
+        assertThat(value("[a]\nsearch = one \\\n| two \\\n# three\nother = 1\n", "a", "search"))
+                .isEqualTo("one \n| two \n# three");
     }
 
     @Test
@@ -75,14 +80,17 @@ class ConfReaderTest {
 
     @Test
     void whatIsNeitherStanzaNorSettingIsRefusedWithItsLine() {
-        assertThatThrownBy(() -> ConfReader.parse("[a]\nk = 1\nnonsense\n", "x.conf")).hasMessage("x.conf line 3: neither a comment, a [stanza] nor key = value: nonsense");
-        assertThatThrownBy(() -> ConfReader.parse("[a\n", "x.conf")).hasMessageContaining("line 1", "does not end with ]");
+        assertThatThrownBy(() -> ConfReader.parse("[a]\nk = 1\nnonsense\n", "x.conf"))
+                .hasMessage("x.conf line 3: neither a comment, a [stanza] nor key = value: nonsense");
+        assertThatThrownBy(() -> ConfReader.parse("[a\n", "x.conf"))
+                .hasMessageContaining("line 1", "does not end with ]");
         assertThatThrownBy(() -> ConfReader.parse("= 1\n", "x.conf")).hasMessageContaining("no key");
     }
 
     @Test
     void aFileThatIsNotThereIsEmpty(@TempDir Path folder) {
-        assertThat(ConfReader.read(folder.resolve("none.conf"), "none.conf").stanzas()).isEmpty();
+        assertThat(ConfReader.read(folder.resolve("none.conf"), "none.conf").stanzas())
+                .isEmpty();
     }
 
     @Test
@@ -97,11 +105,15 @@ class ConfReaderTest {
 
     @Test
     void flagsHaveAllOfSplunksSpellings() {
-        Stanza stanza = ConfReader.parse("[a]\na=1\nb=true\nc=T\nd=0\ne=False\nf=maybe\n", "x.conf").stanza("a").orElseThrow();
-        assertThat(List.of(stanza.flag("a", false), stanza.flag("b", false), stanza.flag("c", false))).containsOnly(true);
+        Stanza stanza = ConfReader.parse("[a]\na=1\nb=true\nc=T\nd=0\ne=False\nf=maybe\n", "x.conf")
+                .stanza("a")
+                .orElseThrow();
+        assertThat(List.of(stanza.flag("a", false), stanza.flag("b", false), stanza.flag("c", false)))
+                .containsOnly(true);
         assertThat(List.of(stanza.flag("d", true), stanza.flag("e", true))).containsOnly(false);
         assertThat(stanza.flag("none", true)).isTrue();
-        assertThatThrownBy(() -> stanza.flag("f", true)).hasMessage("x.conf line 7: f = maybe is not a boolean; write true or false.");
+        assertThatThrownBy(() -> stanza.flag("f", true))
+                .hasMessage("x.conf line 7: f = maybe is not a boolean; write true or false.");
     }
 
     private static void write(Path folder, String path, String text) throws IOException {
@@ -116,7 +128,9 @@ class ConfReaderTest {
 
     @Test
     void lookupsHaveTheirDefaults(@TempDir Path folder) throws IOException {
-        LookupDefinition lookup = app(folder, "transforms.conf", "[l]\nfilename = l.csv\n[r]\nREGEX = (?<a>b)\n").lookups().get("l");
+        LookupDefinition lookup = app(folder, "transforms.conf", "[l]\nfilename = l.csv\n[r]\nREGEX = (?<a>b)\n")
+                .lookups()
+                .get("l");
         assertThat(lookup.caseSensitive()).isTrue();
         assertThat(lookup.maxMatches()).isEqualTo(1000);
         assertThat(lookup.minMatches()).isZero();
@@ -125,33 +139,51 @@ class ConfReaderTest {
 
     @Test
     void lookupsThatAreNotUnderstoodAreRefused(@TempDir Path folder) {
-        assertThatThrownBy(() -> app(folder, "transforms.conf", "[l]\nexternal_cmd = x.py\n")).hasMessageContaining("is a script");
-        assertThatThrownBy(() -> app(folder, "transforms.conf", "[l]\nfilename = l.csv\nmatch_type = FUZZY(a)\n")).hasMessageContaining("EXACT, WILDCARD and CIDR");
-        assertThatThrownBy(() -> app(folder, "transforms.conf", "[l]\nfilename = l.csv\nmax_matches = 0\n")).hasMessageContaining("from 1 to 1000");
+        assertThatThrownBy(() -> app(folder, "transforms.conf", "[l]\nexternal_cmd = x.py\n"))
+                .hasMessageContaining("is a script");
+        assertThatThrownBy(() -> app(folder, "transforms.conf", "[l]\nfilename = l.csv\nmatch_type = FUZZY(a)\n"))
+                .hasMessageContaining("EXACT, WILDCARD and CIDR");
+        assertThatThrownBy(() -> app(folder, "transforms.conf", "[l]\nfilename = l.csv\nmax_matches = 0\n"))
+                .hasMessageContaining("from 1 to 1000");
     }
 
     @Test
     void commandsHaveTheirProgramAndItsArguments(@TempDir Path folder) throws IOException {
-        CommandDefinition command = app(folder, "commands.conf", "[c]\nchunked = true\nfilename = c.sh\ncommand.arg.1 = a\ncommand.arg.2 = b c\n").commands().get("c");
+        CommandDefinition command = app(
+                        folder,
+                        "commands.conf",
+                        "[c]\nchunked = true\nfilename = c.sh\ncommand.arg.1 = a\ncommand.arg.2 = b c\n")
+                .commands()
+                .get("c");
         assertThat(command.filename()).isEqualTo("c.sh");
         assertThat(command.arguments()).containsExactly("a", "b c");
     }
 
     @Test
     void commandsOfTheOldProtocolAreRefused(@TempDir Path folder) {
-        assertThatThrownBy(() -> app(folder, "commands.conf", "[c]\nfilename = c.py\n")).hasMessageContaining("not chunked = true");
+        assertThatThrownBy(() -> app(folder, "commands.conf", "[c]\nfilename = c.py\n"))
+                .hasMessageContaining("not chunked = true");
     }
 
     @Test
     void tagsAreFoundByName(@TempDir Path folder) throws IOException {
-        App app = app(folder, "tags.conf", "[eventtype=a]\nprocess = enabled\nold = disabled\n[path=C%3A%5Cx]\nprocess = enabled\n");
-        assertThat(app.tagged("process")).extracting(entry -> entry.getKey() + "=" + entry.getValue()).containsExactly("eventtype=a", "path=C:\\x");
+        App app = app(
+                folder,
+                "tags.conf",
+                "[eventtype=a]\nprocess = enabled\nold = disabled\n[path=C%3A%5Cx]\nprocess = enabled\n");
+        assertThat(app.tagged("process"))
+                .extracting(entry -> entry.getKey() + "=" + entry.getValue())
+                .containsExactly("eventtype=a", "path=C:\\x");
         assertThat(app.tagged("old")).isEmpty();
     }
 
     @Test
     void macrosWhoseNameAndArgumentsDisagreeAreRefused(@TempDir Path folder) {
-        assertThatThrownBy(() -> app(folder, "macros.conf", "[m(2)]\nargs = a\ndefinition = x\n").macros()).hasMessageContaining("[m(2)] has 1 names in args");
-        assertThatThrownBy(() -> app(folder, "macros.conf", "[m]\ndefinition = \"x\"\niseval = 1\n").macros()).hasMessageContaining("iseval");
+        assertThatThrownBy(() -> app(folder, "macros.conf", "[m(2)]\nargs = a\ndefinition = x\n")
+                        .macros())
+                .hasMessageContaining("[m(2)] has 1 names in args");
+        assertThatThrownBy(() -> app(folder, "macros.conf", "[m]\ndefinition = \"x\"\niseval = 1\n")
+                        .macros())
+                .hasMessageContaining("iseval");
     }
 }

@@ -11,9 +11,17 @@ class MacrosTest {
     private static Macros macros(String... namesAndDefinitions) {
         StringBuilder conf = new StringBuilder();
         for (int i = 0; i < namesAndDefinitions.length; i += 3) {
-            conf.append('[').append(namesAndDefinitions[i]).append("]\nargs = ").append(namesAndDefinitions[i + 1]).append("\ndefinition = ").append(namesAndDefinitions[i + 2]).append('\n');
+            conf.append('[')
+                    .append(namesAndDefinitions[i])
+                    .append("]\nargs = ")
+                    .append(namesAndDefinitions[i + 1])
+                    .append("\ndefinition = ")
+                    .append(namesAndDefinitions[i + 2])
+                    .append('\n');
         }
-        return new Macros(ConfReader.parse(conf.toString(), "macros.conf").stanzas().stream().map(Macro::of).toList());
+        return new Macros(ConfReader.parse(conf.toString(), "macros.conf").stanzas().stream()
+                .map(Macro::of)
+                .toList());
     }
 
     private static Expansion expand(String search, String... macros) {
@@ -22,12 +30,15 @@ class MacrosTest {
 
     @Test
     void quotesAroundAWholeArgumentAreTakenOff() {
-        assertThat(expand("`m(\"a, b\", \"say \\\"x\\\"\")`", "m(2)", "x, y", "[$x$][$y$]").text()).isEqualTo("[a, b][say \"x\"]");
+        assertThat(expand("`m(\"a, b\", \"say \\\"x\\\"\")`", "m(2)", "x, y", "[$x$][$y$]")
+                        .text())
+                .isEqualTo("[a, b][say \"x\"]");
     }
 
     @Test
     void aCommaInParenthesesIsRefusedAsSplunkWouldSplitThere() {
-        assertThatThrownBy(() -> expand("`m(coalesce(a, b))`", "m(1)", "x", "$x$")).hasMessageContaining("put the argument in double quotes");
+        assertThatThrownBy(() -> expand("`m(coalesce(a, b))`", "m(1)", "x", "$x$"))
+                .hasMessageContaining("put the argument in double quotes");
         assertThat(expand("`m(\"coalesce(a, b)\")`", "m(1)", "x", "$x$").text()).isEqualTo("coalesce(a, b)");
         assertThat(expand("`m(lower(a))`", "m(1)", "x", "$x$").text()).isEqualTo("lower(a)");
     }

@@ -21,27 +21,30 @@ class RegexTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', quoteCharacter = '`', value = {
-        "[[:alpha:]]+ abc true",
-        "^[[:^digit:]]$ 5 false",
-        "[a[b] [ true",
-        "^[a&&b]$ & true",
-        "^[]x]$ ] true",
-        "^[^]x]$ ] false",
-        "\\Qa.b\\E axb false",
-        "\\Qa.b\\E a.b true",
-        "(?i)É é true",
-        "\\x41 A true",
-        "^(?:a|b)++c aabc true",
-        "(?<!x)y xy false",
-        "(?<=x)y xy true",
-        "(?<k>a)\\k<k> aa true",
-        "(?<k_1>a)\\k{k_1} ab false",
-        "(?'k'a)b ab true",
-        "a(?#comment)b ab true",
-        "(?x)ab#c abd true",
-        "\\bcode\\b `my code` true",
-    })
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "[[:alpha:]]+ abc true",
+                "^[[:^digit:]]$ 5 false",
+                "[a[b] [ true",
+                "^[a&&b]$ & true",
+                "^[]x]$ ] true",
+                "^[^]x]$ ] false",
+                "\\Qa.b\\E axb false",
+                "\\Qa.b\\E a.b true",
+                "(?i)É é true",
+                "\\x41 A true",
+                "^(?:a|b)++c aabc true",
+                "(?<!x)y xy false",
+                "(?<=x)y xy true",
+                "(?<k>a)\\k<k> aa true",
+                "(?<k_1>a)\\k{k_1} ab false",
+                "(?'k'a)b ab true",
+                "a(?#comment)b ab true",
+                "(?x)ab#c abd true",
+                "\\bcode\\b `my code` true",
+            })
     void meansWhatPcreMeans(String regex, String text, boolean found) {
         assertThat(finds(regex, text)).isEqualTo(found);
     }
@@ -55,9 +58,29 @@ class RegexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(?R)", "a\\Kb", "(?|a|b)", "(?(1)a|b)", "(?&x)", "(*FAIL)", "\\C", "\\g{1}", "[[:nope:]]", "\\y", "a\\", "(?<a-b>c)", "(?<1a>b)", "(?<a>b)(?<a>c)", "[a", "\\k<none>"})
+    @ValueSource(
+            strings = {
+                "(?R)",
+                "a\\Kb",
+                "(?|a|b)",
+                "(?(1)a|b)",
+                "(?&x)",
+                "(*FAIL)",
+                "\\C",
+                "\\g{1}",
+                "[[:nope:]]",
+                "\\y",
+                "a\\",
+                "(?<a-b>c)",
+                "(?<1a>b)",
+                "(?<a>b)(?<a>c)",
+                "[a",
+                "\\k<none>"
+            })
     void whatJavaLacksIsRefused(String regex) {
-        assertThatThrownBy(() -> finds(regex, "")).isInstanceOf(SplException.class).hasMessageContaining("that is not supported");
+        assertThatThrownBy(() -> finds(regex, ""))
+                .isInstanceOf(SplException.class)
+                .hasMessageContaining("that is not supported");
     }
 
     @Test
@@ -76,7 +99,10 @@ class RegexTest {
     @Test
     void aSearchGoesOnAfterAMatchThatRanAway() {
         Outcome outcome = Spl.bare()
-                .outcome("* | where match(x, \"" + RUNAWAY + "\") | table n", event("_time", "2", "x", "a".repeat(200), "n", "1"), event("_time", "1", "x", "az", "n", "2"));
+                .outcome(
+                        "* | where match(x, \"" + RUNAWAY + "\") | table n",
+                        event("_time", "2", "x", "a".repeat(200), "n", "1"),
+                        event("_time", "1", "x", "az", "n", "2"));
         assertThat(outcome.rows()).extracting(Row::toString).containsExactly("{n=2}");
         assertThat(outcome.messages()).hasSize(1);
     }

@@ -1,6 +1,8 @@
 package io.idetunnel.spl;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * An eval function.
@@ -11,7 +13,7 @@ import java.util.List;
  * @param result what it gives
  * @param body how a call is compiled
  */
-record Function(String name, int least, int most, Result result, Body body) {
+record EvalFunction(String name, int least, int most, Result result, Body body) {
 
     static final int ANY = Integer.MAX_VALUE;
 
@@ -47,8 +49,8 @@ record Function(String name, int least, int most, Result result, Body body) {
     }
 
     /** A function that gives nothing as soon as one of its arguments is missing. */
-    static Function strict(String name, int least, int most, Plain plain) {
-        return new Function(name, least, most, Result.VALUE, (arguments, compiler) -> {
+    static EvalFunction strict(String name, int least, int most, Plain plain) {
+        return new EvalFunction(name, least, most, Result.VALUE, (arguments, compiler) -> {
             Evaluator[] evaluators = compiler.values(arguments);
             return row -> {
                 Value[] values = new Value[evaluators.length];
@@ -64,8 +66,8 @@ record Function(String name, int least, int most, Result result, Body body) {
     }
 
     /** A function that sees missing arguments as no value. */
-    static Function lenient(String name, int least, int most, Result result, Plain plain) {
-        return new Function(name, least, most, result, (arguments, compiler) -> {
+    static EvalFunction lenient(String name, int least, int most, Result result, Plain plain) {
+        return new EvalFunction(name, least, most, result, (arguments, compiler) -> {
             Evaluator[] evaluators = compiler.values(arguments);
             return row -> {
                 Value[] values = new Value[evaluators.length];
@@ -78,7 +80,7 @@ record Function(String name, int least, int most, Result result, Body body) {
     }
 
     /** A number of one number. */
-    static Function numeric(String name, java.util.function.DoubleUnaryOperator operator) {
+    static EvalFunction numeric(String name, DoubleUnaryOperator operator) {
         return strict(name, 1, 1, values -> {
             double number = values[0].number();
             double result = Double.isNaN(number) ? Double.NaN : operator.applyAsDouble(number);
@@ -87,12 +89,12 @@ record Function(String name, int least, int most, Result result, Body body) {
     }
 
     /** A text of a text; of several values each. */
-    static Function textual(String name, java.util.function.UnaryOperator<String> operator) {
+    static EvalFunction textual(String name, UnaryOperator<String> operator) {
         return strict(name, 1, 1, values -> each(values[0], operator));
     }
 
     /** The value with each of its texts changed. */
-    static Value each(Value value, java.util.function.UnaryOperator<String> operator) {
+    static Value each(Value value, UnaryOperator<String> operator) {
         return value instanceof Value.Many many
                 ? Value.of(many.texts().stream().map(operator).toList())
                 : Value.of(operator.apply(value.text()));
