@@ -373,6 +373,33 @@ class StreamFaultsTest {
     }
 
     @Test
+    void aFaultInTheMiddleOfAReplyIsNotFollowedByAnother() {
+        String wide = "x".repeat(70_000);
+        byte[] requests = Conversation.getinfo()
+                .finish("word,n\na," + wide + "\nb," + wide + "\n")
+                .bytes();
+        byte[] whole = Conversation.answer(Show.word(), new ByteArrayInputStream(requests))
+                .bytes();
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        boolean[] failed = {false};
+        OutputStream failingOnce = new OutputStream() {
+            @Override
+            public void write(int b) {
+                taken.write(b);
+                if (taken.size() == 100_000 && !failed[0]) {
+                    failed[0] = true;
+                    throw new OutOfMemoryError("test");
+                }
+            }
+        };
+
+        Answer answer = run(requests, failingOnce);
+
+        assertThat(answer.exit()).isEqualTo(1);
+        assertThat(taken.toByteArray()).isEqualTo(Arrays.copyOf(whole, 100_000));
+    }
+
+    @Test
     void anOutputThatFailsToFlushEndsQuietly() {
         byte[] requests = Conversation.getinfo().finish("word\na\n").bytes();
         OutputStream unflushable = new OutputStream() {
