@@ -652,6 +652,70 @@ class AnalyticsIT {
     }
 
     @Test
+    void aReverseSshOrACommandUnderAServerIsNoConnectionToARelay() {
+        String server =
+                "C:\\Users\\d\\.vscode\\cli\\servers\\Stable-b6a47e94e326b5c209d118cf0f994d6065585705\\server\\node.exe";
+        assertThat(analytics.run(
+                        CONNECTIONS,
+                        sysmon(
+                                "1",
+                                "{A}",
+                                "Image",
+                                "C:\\Windows\\System32\\OpenSSH\\ssh.exe",
+                                "CommandLine",
+                                "ssh -R 8443:x:443 a@203.0.113.40"),
+                        sysmon("3", "{A}", "DestinationIp", "203.0.113.40", "DestinationPort", "22"),
+                        sysmon("3", "{A}", "DestinationIp", "203.0.113.40", "DestinationPort", "443"),
+                        sysmon(
+                                "1",
+                                "{B}",
+                                "Image",
+                                "C:\\x\\curl.exe",
+                                "CommandLine",
+                                "curl https://example.com",
+                                "ParentImage",
+                                server,
+                                "ParentCommandLine",
+                                server + " server-main.js"),
+                        sysmon("3", "{B}", "DestinationIp", "203.0.113.41", "DestinationPort", "443")))
+                .isEmpty();
+        assertThat(shown(
+                        analytics.run(
+                                CONNECTIONS,
+                                sysmon("1", "{A}", "Image", "C:\\x\\code.exe", "CommandLine", "code.exe tunnel"),
+                                sysmon(
+                                        "3",
+                                        "{A}",
+                                        "Image",
+                                        "C:\\x\\code.exe",
+                                        "DestinationIp",
+                                        "203.0.113.40",
+                                        "DestinationPort",
+                                        "443")),
+                        "DestinationIp",
+                        "evidence"))
+                .containsExactly("203.0.113.40 | the process is a tunnel tool");
+    }
+
+    private static Event sysmon(String code, String process, String... fields) {
+        List<String> all = new ArrayList<>(List.of(
+                "_time",
+                "1792000000",
+                "source",
+                "XmlWinEventLog:Microsoft-Windows-Sysmon/Operational",
+                "EventCode",
+                code,
+                "host",
+                "h",
+                "User",
+                "CORP\\d",
+                "ProcessGuid",
+                process));
+        all.addAll(List.of(fields));
+        return event(all.toArray(String[]::new));
+    }
+
+    @Test
     void tunnelFiles() {
         assertThat(shown(
                         run(FILE, "files/state-file-found.xml"),
