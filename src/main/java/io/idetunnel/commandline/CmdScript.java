@@ -13,6 +13,7 @@ final class CmdScript {
     private StringBuilder command = new StringBuilder();
     private String target = "";
     private int at;
+    private int depth;
 
     private CmdScript(String text) {
         this.text = text;
@@ -118,17 +119,43 @@ final class CmdScript {
             case '^' -> caret();
             case '&', '\n', '\r' -> end(false);
             case '|' -> end(at >= text.length() || text.charAt(at) != '|');
-            case '(', ')', '@' -> {
-                if (command.toString().isBlank()) {
-                    end(false);
-                } else {
-                    command.append(c == ')' ? ' ' : c);
+            case '(', ')' -> parenthesis(c);
+            case '@' -> {
+                if (!isAtStart()) {
+                    command.append(c);
                 }
             }
             case '>' -> redirect();
             case '<' -> command.append(' ');
             default -> command.append(c);
         }
+    }
+
+    /** A group of commands, after {@code if} too; but {@code C:\Program Files (x86)} is a folder. */
+    private void parenthesis(char c) {
+        boolean group = isAtStart() || (c == '(' ? isAfterCondition() : depth > 0);
+        if (!group) {
+            command.append(c);
+            return;
+        }
+        depth += c == '(' ? 1 : -1;
+        end(false);
+    }
+
+    private boolean isAtStart() {
+        for (int i = 0; i < command.length(); i++) {
+            if (!Text.isBlank(command.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAfterCondition() {
+        int length = command.length();
+        boolean blank = length > 0 && Text.isBlank(command.charAt(length - 1));
+        String words = Text.lower(command.substring(0, Math.min(8, length))).strip();
+        return blank && (words.startsWith("if ") || words.startsWith("for ") || words.startsWith("else"));
     }
 
     /** A caret makes the next character ordinary. Between two letters it only hides, which two quotes leave a trace of. */

@@ -35,7 +35,7 @@ public final class Command {
 
     boolean autostart;
     /** Whether PowerShell runs it, so that its own commands are meant. */
-    final boolean inPowerShell;
+    boolean inPowerShell;
 
     Command(ProgramPath program, List<Word> words, @Nullable Command carrier) {
         this.program = program;

@@ -42,7 +42,11 @@ public final class CommandLineReader {
                 ? ProgramPath.of(words.get(0).text())
                 : program;
         Command root = new Command(known, words, null);
-        new Expansion(plain, ProgramPath.of(originalName).name()).expand(root);
+        Expansion expansion = new Expansion(plain, ProgramPath.of(originalName).name());
+        expansion.expand(root);
+        if (program.full().isEmpty()) {
+            expansion.expandScript(root, windows);
+        }
         return root;
     }
 
@@ -50,7 +54,7 @@ public final class CommandLineReader {
     public List<String> signalsOf(Command command) {
         List<String> signals = new ArrayList<>();
         for (Grammar grammar : grammars.named(command.program)) {
-            if (!grammar.isTool()) {
+            if (!grammar.isTool() && grammar.style != Grammar.Style.CMDLET) {
                 for (String signal : ArgumentReader.read(grammar, command.program, command.words)
                         .signals()) {
                     if (!signals.contains(signal)) {
@@ -207,6 +211,31 @@ public final class CommandLineReader {
                     lookThrough(command, grammar);
                 }
             }
+        }
+
+        /** Of a line whose program is not known, such as one of a shell profile, a shell may run several commands. */
+        void expandScript(Command root, boolean windows) {
+            String reader = isPowerShell(root) ? "powershell" : windows && hasMarkOfWindows() ? "cmd" : "sh";
+            List<Statement> statements = statements(line, reader);
+            boolean plain = statements.size() == 1
+                    && Word.texts(statements.get(0).words()).equals(Word.texts(root.words));
+            if (!plain) {
+                root.inPowerShell = reader.equals("powershell");
+                script(root, statements, reader);
+            }
+        }
+
+        private boolean isPowerShell(Command root) {
+            for (Grammar grammar : grammars.named(root.program)) {
+                if (grammar.style == Grammar.Style.CMDLET && root.program.name().indexOf('-') > 0) {
+                    return true;
+                }
+            }
+            return line.startsWith("& ") || line.startsWith("$env:");
+        }
+
+        private boolean hasMarkOfWindows() {
+            return line.indexOf('\\') >= 0 || line.indexOf('%') >= 0 || line.indexOf('^') >= 0;
         }
 
         /** PowerShell's commands are no programs: elsewhere their names mean nothing. */
@@ -382,12 +411,18 @@ public final class CommandLineReader {
 
         private boolean text(Command command, String text, String reader) {
             return switch (reader) {
-                case "cmd" -> script(command, CmdScript.statements(text), reader);
-                case "sh" -> script(command, ShellScript.statements(text), reader);
-                case "powershell" -> script(command, PowerShellScript.statements(text), reader);
+                case "cmd", "sh", "powershell" -> script(command, statements(text, reader), reader);
                 case "applescript" -> text(command, shellOf(text), "sh");
                 default ->
                     add(command, windowsWords(text.startsWith("'") ? text.replace('\'', '"') : text, ProgramPath.NONE));
+            };
+        }
+
+        private static List<Statement> statements(String text, String reader) {
+            return switch (reader) {
+                case "cmd" -> CmdScript.statements(text);
+                case "powershell" -> PowerShellScript.statements(text);
+                default -> ShellScript.statements(text);
             };
         }
 
@@ -395,14 +430,12 @@ public final class CommandLineReader {
         private String shellOf(String text) {
             int call = text.indexOf("script");
             int open = call < 0 ? -1 : text.indexOf('"', call);
-            StringBuilder script = new StringBuilder();
-            for (int i = open + 1; open >= 0 && i < text.length() && text.charAt(i) != '"'; i++) {
-                if (text.charAt(i) == '\\' && i + 1 < text.length()) {
-                    i++;
-                }
-                script.append(text.charAt(i));
+            if (open < 0) {
+                return "";
             }
-            return script.toString();
+            boolean escaped = open > 0 && text.charAt(open - 1) == '\\';
+            int close = text.indexOf(escaped ? "\\\"" : "\"", open + 1);
+            return text.substring(open + 1, close < 0 ? text.length() : close);
         }
 
         private boolean script(Command command, List<Statement> statements, String reader) {

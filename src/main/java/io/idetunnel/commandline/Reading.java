@@ -116,6 +116,11 @@ public final class Reading {
         return results;
     }
 
+    /** Whether the line itself tells the tool, or agrees with it in every word. */
+    public boolean isConclusive() {
+        return hasOwnOption() || standsAlone();
+    }
+
     /** Whether the line tells the tool under any name: it has an option that no other product has. */
     boolean hasOwnOption() {
         if (command == grammar.root && grammar.root.names().iterator().hasNext()) {

@@ -108,12 +108,25 @@ final class Identity {
             return !isReadBelow(command, grammar);
         }
         String name = command.program().name();
+        if (grammar.equals(CLI) && !isKnown(name)) {
+            return candidate.reading().isConclusive();
+        }
         boolean shared = name.equals("code-server") || name.startsWith("bootstrap-fork");
         if (!shared) {
             return true;
         }
         boolean serverPath = isServerPath(command.program()) || isServerPath(image) || isOwnLine(candidate.reading());
         return grammar.equals(SERVER) ? serverPath : !serverPath;
+    }
+
+    /** Whether a product of the family has a program of this name: {@code acme-tunnel} may be anyone's. */
+    private boolean isKnown(String name) {
+        for (Fork fork : forks) {
+            if (fork.programs().contains(withoutCommit(name))) {
+                return true;
+            }
+        }
+        return name.indexOf('~') > 0;
     }
 
     private static boolean isOwnLine(Reading reading) {

@@ -212,6 +212,9 @@ class JudgeTest {
                 "idea64.exe C:\\src\\p",
                 "grep -r tunnel .",
                 "pkill -f 'code tunnel'",
+                "acme-tunnel start --port 80",
+                "acme-tunnel.exe",
+                "installer.run code tunnel",
             })
     void otherProductsTunnelsAndNamesThatCollideAreNothing(String line) {
         assertThat(judge("", line)).isEqualTo(Verdict.NONE);
@@ -427,8 +430,43 @@ class JudgeTest {
                 "osascript -e 'do shell script \"code tunnel\"'",
                 "wsl.exe -d Ubuntu -e code tunnel",
                 "docker exec -it web code tunnel",
+                "cmd /c if exist x (code tunnel)",
+                "cmd /c \"(cd C:\\x & code tunnel)\"",
+                "osascript -e \"do shell script \\\"code tunnel\\\"\"",
+                "su - dana -c code tunnel --name x",
+                "env -S code tunnel",
+                "xvfb-run -a code tunnel",
+                "python3 -c \"import os; os.system('code tunnel')\"",
+                "rundll32 shell32.dll,ShellExec_RunDLL code.exe tunnel",
+                "bash -c '(code tunnel &)'",
+                "bash -c '{ code tunnel; }'",
             })
     void launchersAreLookedThrough(String line) {
+        Verdict verdict = judge("", line);
+
+        assertThat(verdict.tool()).isEqualTo("vscode");
+        assertThat(verdict.action()).isEqualTo("serve");
+        assertThat(signals(verdict)).contains("carried");
+    }
+
+    /** As a shell profile, a script or a script block has it: no program is known. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(code tunnel --name x &)",
+                "( code tunnel )",
+                "{ code tunnel; }",
+                "(code tunnel >/dev/null 2>&1 &)",
+                "cd /srv && code tunnel",
+                "[ -x /usr/bin/code ] && code tunnel &",
+                "pgrep code || (nohup code tunnel &)",
+                "if ! pgrep code; then code tunnel; fi",
+                "cd C:\\x & code tunnel",
+                "& 'C:\\x y\\code.exe' tunnel",
+                "Start-Process code -ArgumentList 'tunnel','--name','x'",
+                "$env:X='y'; code tunnel",
+            })
+    void aLineOfAScriptIsReadAsItsShellReadsIt(String line) {
         Verdict verdict = judge("", line);
 
         assertThat(verdict.tool()).isEqualTo("vscode");
