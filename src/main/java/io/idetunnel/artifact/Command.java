@@ -6,13 +6,14 @@ package io.idetunnel.artifact;
  *
  * @param image path of the program, where it is known apart from the line; else empty
  * @param line the command line
- * @param parentImage path of the parent's program; empty where nothing runs
- * @param parentLine command line of the parent; empty where nothing runs
+ * @param parentImage path of the program that starts it, or would; empty where that is not known
+ * @param parentLine command line of that program; empty where nothing runs
  */
 public record Command(String image, String line, String parentImage, String parentLine) {
 
-    static Command of(String image, String line) {
-        return new Command(image, line, "", "");
+    /** A command that {@code starter}, the path of a program or empty, is going to start. */
+    static Command startedBy(String starter, String image, String line) {
+        return new Command(image, line, starter, "");
     }
 
     /** The name of this record alone: a command line may hold secrets, and must not reach a log by accident. */

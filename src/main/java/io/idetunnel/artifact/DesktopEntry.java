@@ -5,6 +5,8 @@ import java.util.List;
 /** The command of an XDG autostart entry: {@code Exec} of group {@code [Desktop Entry]} (Desktop Entry Specification). */
 final class DesktopEntry {
 
+    private static final String SHELL = "/bin/sh";
+
     private DesktopEntry() {}
 
     static Content read(byte[] bytes, Home home) {
@@ -18,7 +20,7 @@ final class DesktopEntry {
                 if (border > 0 && text.substring(0, border).strip().equals("Exec")) {
                     String command = withoutFieldCodes(
                             unescape(text.substring(border + 1).strip()));
-                    return new Content.Commands(List.of(Command.of("", command)));
+                    return new Content.Commands(List.of(Command.startedBy(SHELL, "", command)));
                 }
             }
         }

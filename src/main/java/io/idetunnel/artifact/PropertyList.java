@@ -11,6 +11,8 @@ import javax.xml.stream.XMLStreamReader;
 /** The command of a launchd property list, XML or binary: {@code Program}, {@code ProgramArguments} (launchd.plist(5)). */
 final class PropertyList {
 
+    private static final String LAUNCHD = "/sbin/launchd";
+
     private PropertyList() {}
 
     static Content read(byte[] bytes, Home home) throws MalformedContentException {
@@ -22,7 +24,7 @@ final class PropertyList {
             return new Content.Commands(List.of());
         }
         List<String> line = arguments.isEmpty() ? program : arguments;
-        return new Content.Commands(List.of(Command.of(program.get(0), Arguments.join(line))));
+        return new Content.Commands(List.of(Command.startedBy(LAUNCHD, program.get(0), Arguments.join(line))));
     }
 
     /** The strings, and arrays of strings, of the outermost dictionary. */

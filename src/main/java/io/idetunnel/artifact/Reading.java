@@ -20,7 +20,8 @@ enum Reading {
     DESKTOP(64, DesktopEntry::read),
     CRONTAB(256, Crontab::readUser),
     SYSTEM_CRONTAB(256, Crontab::readSystem),
-    SCRIPT(256, Script::read),
+    SHELL(256, Script::readShell),
+    BATCH(256, Script::readBatch),
     TASK(256, ScheduledTask::read),
     SHORTCUT(64, ShellLink::read),
     /** The values of a registry key: no file at all. */

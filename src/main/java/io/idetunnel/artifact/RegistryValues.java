@@ -69,7 +69,7 @@ final class RegistryValues {
                         false,
                         Optional.empty(),
                         "",
-                        new Content.Commands(List.of(Command.of("", value.data()))),
+                        new Content.Commands(List.of(Command.startedBy("", "", value.data()))),
                         row.report(),
                         row.severity(),
                         false));

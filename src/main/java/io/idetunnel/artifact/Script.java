@@ -12,7 +12,17 @@ final class Script {
 
     private Script() {}
 
-    static Content read(byte[] bytes, Home home) {
+    /** Of a POSIX shell, or one that is near enough: a profile, a script of cron or init. */
+    static Content readShell(byte[] bytes, Home home) {
+        return read(bytes, "/bin/sh");
+    }
+
+    /** Of Windows: a batch file, PowerShell, Windows Script Host. */
+    static Content readBatch(byte[] bytes, Home home) {
+        return read(bytes, "");
+    }
+
+    private static Content read(byte[] bytes, String shell) {
         List<Command> commands = new ArrayList<>();
         StringBuilder joined = new StringBuilder();
         for (String line : Lines.of(bytes)) {
@@ -21,14 +31,14 @@ final class Script {
                 continue;
             }
             // Each line counts by itself too: a Windows path may well end in a backslash.
-            commands.add(Command.of("", text));
+            commands.add(Command.startedBy(shell, "", text));
             boolean goesOn = text.endsWith("\\") || text.endsWith("^");
             if (goesOn || !joined.isEmpty()) {
                 joined.append(goesOn ? text.substring(0, text.length() - 1) : text)
                         .append(' ');
             }
             if (!goesOn && !joined.isEmpty()) {
-                commands.add(Command.of("", joined.toString().strip()));
+                commands.add(Command.startedBy(shell, "", joined.toString().strip()));
                 joined.setLength(0);
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 /** The commands of a systemd service unit or of its drop-in: systemd.service(5), systemd.syntax(7). */
 final class SystemdUnit {
 
+    private static final String SYSTEMD = "/usr/lib/systemd/systemd";
     private static final String SPECIAL_PREFIXES = "@-:+!|";
 
     private final Home home;
@@ -87,7 +88,7 @@ final class SystemdUnit {
         } else {
             arguments.set(0, image);
         }
-        commands.add(Command.of(image, Arguments.join(arguments)));
+        commands.add(Command.startedBy(SYSTEMD, image, Arguments.join(arguments)));
         arguments.clear();
     }
 

@@ -10,6 +10,6 @@ final class WindowsLine {
                 ? program.substring(1, program.length() - 1)
                 : program;
         String quoted = image.indexOf(' ') >= 0 ? '"' + image + '"' : image;
-        return Command.of(image, arguments.isEmpty() ? quoted : quoted + " " + arguments);
+        return Command.startedBy("", image, arguments.isEmpty() ? quoted : quoted + " " + arguments);
     }
 }

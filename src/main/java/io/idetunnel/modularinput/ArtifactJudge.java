@@ -26,8 +26,11 @@ public final class ArtifactJudge {
     /** From here on a command line opens access, and is no longer a tool's housekeeping. */
     private static final int OPENS_ACCESS = 30;
 
-    /** Longer command lines are cut: an event stays readable, and below every limit of Splunk. */
-    private static final int LINE_LIMIT = 8192;
+    /** Longer command lines are cut, so that an event stays below the 10,000 bytes where an indexer cuts by default. */
+    private static final int LINE_LIMIT = 3000;
+
+    /** The same for those that are not the event's own. */
+    private static final int OTHER_LIMIT = 1000;
 
     private static final String LINE_BREAK = "\n";
 
@@ -130,23 +133,23 @@ public final class ArtifactJudge {
             Verdict next = judge.judge(event(command));
             if (next.severity() > verdict.severity()) {
                 if (verdict.severity() > 0) {
-                    others.add(shown(worst.line()));
+                    others.add(shown(worst.line(), OTHER_LIMIT));
                 }
                 worst = command;
                 verdict = next;
             } else if (next.severity() > 0) {
-                others.add(shown(command.line()));
+                others.add(shown(command.line(), OTHER_LIMIT));
             }
         }
-        return new Judged(worst, verdict, cut(others.toString()));
+        return new Judged(worst, verdict, cut(others.toString(), OTHER_LIMIT));
     }
 
-    private String shown(String line) {
-        return cut(redactor.redact(line));
+    private String shown(String line, int limit) {
+        return cut(redactor.redact(line), limit);
     }
 
-    private static String cut(String line) {
-        return line.length() <= LINE_LIMIT ? line : line.substring(0, LINE_LIMIT) + "...";
+    private static String cut(String line, int limit) {
+        return line.length() <= limit ? line : line.substring(0, limit) + "...";
     }
 
     private static void facts(Fields fields, FileFacts facts) {
@@ -179,11 +182,13 @@ public final class ArtifactJudge {
         for (Signal signal : verdict.signals()) {
             signals.add(signal.id());
         }
+        if (artifact.content() instanceof Content.Running) {
+            fields.put("parent_image", judged.command().parentImage())
+                    .put("parent_command_line", shown(judged.command().parentLine(), OTHER_LIMIT));
+        }
         fields.put("image", judged.command().image())
-                .put("command_line", shown(judged.command().line()))
+                .put("command_line", shown(judged.command().line(), LINE_LIMIT))
                 .put("other_command_lines", judged.others())
-                .put("parent_image", judged.command().parentImage())
-                .put("parent_command_line", shown(judged.command().parentLine()))
                 .put("tool", verdict.tool())
                 .put("tunnel_action", startsItself ? "persist" : verdict.action())
                 .put("severity", startsItself ? Math.max(verdict.severity(), artifact.severity()) : verdict.severity())

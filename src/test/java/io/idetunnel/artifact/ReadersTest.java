@@ -114,14 +114,14 @@ class ReadersTest {
 
     @Test
     void aScriptGivesEachLineAndThoseThatGoOnAlsoJoined() throws Exception {
-        assertThat(lines(Reading.SCRIPT, "# c\nrem x\nREM y\n:: z\n\ncode \\\n  tunnel\nls\n"))
+        assertThat(lines(Reading.SHELL, "# c\nrem x\nREM y\n:: z\n\ncode \\\n  tunnel\nls\n"))
                 .containsExactly("code \\", "tunnel", "code  tunnel", "ls");
-        assertThat(lines(Reading.SCRIPT, "cd C:\\x\\\ncode tunnel\n")).contains("code tunnel");
+        assertThat(lines(Reading.SHELL, "cd C:\\x\\\ncode tunnel\n")).contains("code tunnel");
     }
 
     @Test
     void aScriptInUtf16IsRead() throws Exception {
-        assertThat(commands(Reading.SCRIPT, "\ufeffcode tunnel\r\n".getBytes(UTF_16LE)))
+        assertThat(commands(Reading.SHELL, "\ufeffcode tunnel\r\n".getBytes(UTF_16LE)))
                 .extracting(Command::line)
                 .containsExactly("code tunnel");
     }
@@ -136,7 +136,7 @@ class ReadersTest {
                 </dict></plist>
                 """;
         assertThat(commands(Reading.PLIST, list.getBytes(UTF_8)))
-                .containsExactly(new Command("/opt/code", "sshd tunnel", "", ""));
+                .containsExactly(new Command("/opt/code", "sshd tunnel", "/sbin/launchd", ""));
     }
 
     /** Written by Python's plistlib: KeepAlive, Label, ProgramArguments (one with an umlaut), RunAtLoad. */
@@ -152,7 +152,7 @@ class ReadersTest {
                 .containsExactly(new Command(
                         "/Users/dave/bin/code",
                         "/Users/dave/bin/code tunnel service internal-run --name büro",
-                        "",
+                        "/sbin/launchd",
                         ""));
     }
 

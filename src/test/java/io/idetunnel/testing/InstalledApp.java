@@ -48,6 +48,19 @@ public final class InstalledApp {
         return in(folder.resolve("Splunk Home"), "var/run/searchpeers/sh1-1700000000/apps");
     }
 
+    /** The add-on that the build made: the modular input alone. */
+    public static Path addOnSpl() {
+        return Path.of("target", "TA-idetunnel-" + System.getProperty("idetunnel.version") + ".spl");
+    }
+
+    /** Installs the add-on as on a forwarder. */
+    public static InstalledApp addOnIn(Path folder) throws IOException {
+        Path splunkHome = folder.resolve("Splunk Home");
+        Path apps = Files.createDirectories(splunkHome.resolve("etc/apps"));
+        UstarArchive.unpack(addOnSpl(), apps);
+        return new InstalledApp(splunkHome, apps.resolve("TA-idetunnel"));
+    }
+
     private static InstalledApp in(Path splunkHome, String apps) throws IOException {
         Path folder = splunkHome.resolve(apps);
         Files.createDirectories(folder);
