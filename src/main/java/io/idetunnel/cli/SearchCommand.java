@@ -5,9 +5,12 @@ import io.idetunnel.spl.Outcome;
 import io.idetunnel.spl.Pass;
 import io.idetunnel.spl.Query;
 import io.idetunnel.spl.SplException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,14 +50,11 @@ final class SearchCommand implements Callable<Integer> {
     private final Console console;
     private final Writer out;
 
-    @Parameters(index = "0", paramLabel = "SPL", description = "The search, in quotes.")
-    private String search = "";
-
     @Parameters(
-            index = "1..*",
-            paramLabel = "FILE_OR_FOLDER",
-            description = "What to read, as for hunt; '-' or nothing is standard input.")
-    private List<String> paths = new ArrayList<>();
+            arity = "1..*",
+            paramLabel = "SPL [FILE_OR_FOLDER]",
+            description = "The search, in quotes; then what to read, as for hunt: '-' or nothing is standard input.")
+    private List<String> arguments = new ArrayList<>();
 
     @Mixin
     private final SearchInputs inputs = new SearchInputs();
@@ -70,9 +70,28 @@ final class SearchCommand implements Callable<Integer> {
         this.out = out;
     }
 
+    @Option(
+            names = "--batch",
+            description =
+                    "Read the searches from standard input, a JSON object a line, and answer each with a line, at once. All arguments"
+                            + " are then files and folders to read.")
+    private boolean batch;
+
     @Override
     public Integer call() throws IOException {
-        Engine engine = inputs.engine();
+        return batch ? answer() : run(arguments.get(0), arguments.subList(1, arguments.size()));
+    }
+
+    private int answer() throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+        int failed = new SearchBatch(inputs.engine(), inputs, arguments, out).answer(lines);
+        console.messages().print(ReadSummary.of(inputs.skipped()));
+        console.messages().flush();
+        return failed == 0 && inputs.skipped().total() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    }
+
+    private int run(String search, List<String> paths) throws IOException {
+        Engine engine = inputs.engine().over(inputs.range());
         Query query = engine.parse(search);
         Pass pass = engine.pass(List.of(query));
         if (!query.generates()) {

@@ -8,6 +8,7 @@ import io.idetunnel.event.Limits;
 import io.idetunnel.event.SkippedTally;
 import io.idetunnel.spl.Engine;
 import io.idetunnel.spl.Pass;
+import io.idetunnel.spl.TimeRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +35,13 @@ final class SearchInputs {
 
     @Option(names = "--until", paramLabel = "TIME", description = "Leave out events from this time on.")
     private @Nullable String until;
+
+    @Option(
+            names = "--now",
+            paramLabel = "TIME",
+            description =
+                    "The time that now() gives and that relative times are relative to; the clock's if not given.")
+    private @Nullable String now;
 
     @Option(
             names = "--lookup",
@@ -64,20 +72,44 @@ final class SearchInputs {
                 throw new UsageException("--lookup " + name + ": there is no file " + file);
             }
         });
-        return Engine.load(read, lookups, Instant.now());
+        return Engine.load(read, lookups, instant());
     }
 
     /** Shows all events between the given times to the searches. An event whose time is not known is shown. */
     void feed(Pass pass, List<EventInput> found) {
-        double from = TimeOption.seconds("--since", since, Double.NEGATIVE_INFINITY);
-        double to = TimeOption.seconds("--until", until, Double.POSITIVE_INFINITY);
+        feed(pass, found, range());
+    }
+
+    /** The times of --since and --until. */
+    TimeRange range() {
+        return new TimeRange(
+                seconds("--since", since, TimeRange.ALL.earliest()), seconds("--until", until, TimeRange.ALL.latest()));
+    }
+
+    /**
+     * The time in seconds since 1970; relative ones are relative to --now.
+     *
+     * @throws UsageException if the text is no time
+     */
+    double seconds(String option, @Nullable String text, double otherwise) {
+        return TimeOption.seconds(option, text, otherwise, instant());
+    }
+
+    private Instant instant() {
+        Instant clock = Instant.now();
+        double seconds = TimeOption.seconds("--now", now, Double.NaN, clock);
+        return Double.isNaN(seconds) ? clock : Instant.ofEpochMilli(Math.round(seconds * 1000));
+    }
+
+    /** Shows all events between the given times to the searches. An event whose time is not known is shown. */
+    void feed(Pass pass, List<EventInput> found, TimeRange range) {
         files = found.size();
         for (EventInput input : found) {
             try (EventSource source = input.open(Limits.DEFAULT, skipped)) {
                 while (source.hasNext()) {
                     Event event = source.next();
                     events++;
-                    if (isBetween(event, from, to)) {
+                    if (range.equals(TimeRange.ALL) || range.holds(EventTime.seconds(event))) {
                         pass.accept(event);
                     } else {
                         outside++;
@@ -85,14 +117,6 @@ final class SearchInputs {
                 }
             }
         }
-    }
-
-    private boolean isBetween(Event event, double from, double to) {
-        if (since == null && until == null) {
-            return true;
-        }
-        double time = EventTime.seconds(event);
-        return Double.isInfinite(time) || (time >= from && time < to);
     }
 
     /** What was not read. */

@@ -23,12 +23,14 @@ public final class Engine {
     private final Macros macros;
     private final Map<String, Path> givenLookups;
     private final Instant now;
+    private final TimeRange range;
 
-    private Engine(App app, Macros macros, Map<String, Path> lookups, Instant now) {
+    private Engine(App app, Macros macros, Map<String, Path> lookups, Instant now, TimeRange range) {
         this.app = app;
         this.macros = macros;
         this.givenLookups = Map.copyOf(lookups);
         this.now = now;
+        this.range = range;
         this.knowledge = new Knowledge(app, this::expand, lookups);
     }
 
@@ -41,7 +43,7 @@ public final class Engine {
      * @throws ConfException if the app's macros are wrong
      */
     public static Engine load(App app, Map<String, Path> lookups, Instant now) {
-        return new Engine(app, app.macros(), lookups, now);
+        return new Engine(app, app.macros(), lookups, now, TimeRange.ALL);
     }
 
     /**
@@ -55,7 +57,12 @@ public final class Engine {
 
     /** The same engine with another definition of a macro that takes no arguments. */
     public Engine with(String macro, String definition) {
-        return new Engine(app, macros.with(macro, definition), givenLookups, now);
+        return new Engine(app, macros.with(macro, definition), givenLookups, now, range);
+    }
+
+    /** The same engine for searches over these times: what {@code addinfo} says, and how {@code timechart} divides. */
+    public Engine over(TimeRange times) {
+        return new Engine(app, macros, givenLookups, now, times);
     }
 
     /** The app. */
@@ -118,7 +125,7 @@ public final class Engine {
     }
 
     Run run(Messages messages) {
-        return new Run(Times.seconds(now), messages, knowledge);
+        return new Run(Times.seconds(now), range, messages, knowledge);
     }
 
     private Expansion expand(String search) {

@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 record Span(double seconds, Unit unit) {
 
+    private static final double[] CHOSEN_SECONDS = {1, 5, 10, 30, 60, 300, 600, 1800, 3600, 86_400};
+    private static final int MOST_BUCKETS = 100;
+
     /** What a span counts. */
     enum Unit {
         SECONDS,
@@ -43,6 +46,19 @@ record Span(double seconds, Unit unit) {
             default ->
                 throw new SplException("the span " + text + " is not supported; write a number and s, m, h, d or mon.");
         };
+    }
+
+    /**
+     * The span that {@code timechart} takes by itself for a range with two ends: the narrowest of a fixed row of spans that divides the range into no more than a hundred buckets.
+     * Source: Search Reference, timechart: {@code bins=100}, and the table of default time spans.
+     */
+    static Span ofRange(TimeRange range) {
+        for (double width : CHOSEN_SECONDS) {
+            if (range.seconds() <= width * MOST_BUCKETS) {
+                return new Span(width, Unit.SECONDS);
+            }
+        }
+        return new Span(1, Unit.MONTHS);
     }
 
     /** Where the bucket of a value begins. */

@@ -254,6 +254,26 @@ class CommandsTest {
                     .containsExactly("a", "b");
         }
 
+        /** Search Reference, inputlookup: append=true adds the rows of the lookup to the results so far. */
+        @Test
+        void inputlookupWithAppendComesBehindTheRowsSoFar() {
+            Spl app = Spl.app(
+                    folder, "default/transforms.conf", "[l]\nfilename = l.csv\n", "lookups/l.csv", "a,b\n1,x\n2,y\n");
+            assertThat(app.run(
+                            "* | table a, n | inputlookup append=t l where a=2 | table a b n",
+                            event("a", "7", "n", "5")))
+                    .containsExactly("a=7 n=5", "a=2 b=y");
+            assertThat(app.run(
+                            "* | stats count by a | inputlookup append=true l | stats sum(count) as c by a",
+                            event("a", "1")))
+                    .containsExactly("a=1 c=1", "a=2");
+            assertThat(app.engine()
+                            .parse("* | table n | inputlookup append=t l")
+                            .columns()
+                            .orElseThrow())
+                    .containsExactly("n", "a", "b");
+        }
+
         @Test
         void aLookupWithoutOutputGivesAllOtherColumns() {
             Spl app = Spl.app(

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The rules by which the engine gives what Splunk gives, one test or more for each. [doc] is read in Splunk's documentation (SR Search Reference, SM
@@ -751,6 +753,34 @@ class SplunkRulesTest {
             assertThat(spl.run("* | timechart span=1h count by s", events.toArray(Event[]::new)))
                     .containsExactly(
                             "_time=0 s02=3 s03=4 s04=5 s05=6 s06=7 s07=8 s08=9 s09=10 s10=11 s11=12 OTHER=3 NULL=1");
+        }
+
+        /** [doc] SR timechart, default time spans, with bins=100: the table of ranges and the spans that Splunk chooses for them. */
+        @ParameterizedTest
+        @CsvSource({"900, 10", "3600, 60", "14400, 300", "86400, 1800", "604800, 86400", "2592000, 86400"})
+        void R37_timechartChoosesItsSpanByTheRange(int range, int span) {
+            Spl asked = Spl.of(spl.engine().over(new TimeRange(864_000_000, 864_000_000 + range)));
+            List<String> buckets = asked.run("* | timechart count", event("_time", "864000000"));
+            assertThat(buckets).hasSize(range / span).startsWith("_time=864000000 count=1");
+            assertThat(buckets.get(1)).isEqualTo("_time=" + (864_000_000 + span) + " count=0");
+        }
+
+        /** [doc] SR timechart, default time spans: a year is divided into months. */
+        @Test
+        void R37_aYearIsDividedIntoMonths() {
+            Spl asked = Spl.of(spl.engine().over(new TimeRange(1_735_689_600, 1_767_225_600)));
+            assertThat(asked.run("* | timechart count", event("_time", "1735689600")))
+                    .hasSize(12)
+                    .startsWith("_time=1735689600 count=1", "_time=1738368000 count=0");
+        }
+
+        /** [doc] SR addinfo: the bounds of the search's time range; 0 and +Infinity where it has none. */
+        @Test
+        void R38_addinfoSaysTheTimeRange() {
+            String search = "| makeresults | addinfo | table info_min_time info_max_time";
+            assertThat(spl.run(search)).containsExactly("info_min_time=0.000 info_max_time=+Infinity");
+            assertThat(Spl.of(spl.engine().over(new TimeRange(100, 200.5))).run(search))
+                    .containsExactly("info_min_time=100.000 info_max_time=200.500");
         }
 
         /** [exp] The rows of stats are in the order of the BY fields. */
