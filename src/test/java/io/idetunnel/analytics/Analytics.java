@@ -34,6 +34,9 @@ final class Analytics {
     /** The analytics by the number that samples/README.md gives them. */
     static final List<String> NUMBERED = List.of(SCORED, ACCESS, TRAFFIC, DNS, CONNECTIONS, FILE, TASK, AUTOSTART);
 
+    /** The time that searches take for now. */
+    static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
     private final Engine engine;
 
     private Analytics(Engine engine) {
@@ -47,7 +50,12 @@ final class Analytics {
 
     /** The searches of an app's folder. */
     static Analytics of(Path app) {
-        return new Analytics(Engine.load(App.read(app), Map.of(), Instant.parse("2026-11-01T00:00:00Z")));
+        return of(app, Map.of());
+    }
+
+    /** The searches of an app's folder, with files that stand for collections, by the lookup's name. */
+    static Analytics of(Path app, Map<String, Path> lookups) {
+        return new Analytics(Engine.load(App.read(app), lookups, NOW));
     }
 
     Engine engine() {

@@ -302,6 +302,17 @@ class SplunkRulesTest {
             return app("default/transforms.conf", "[l]\nfilename = l.csv\n" + settings, "lookups/l.csv", csv);
         }
 
+        /** [doc] SR inputlookup: the rows of the lookup are appended to the results, whole; where chooses among them. */
+        @Test
+        void inputlookupAppendsItsRowsBehindTheResults() {
+            Spl users = lookup("", "user,team\nalice,red\nbob,\n");
+            assertThat(users.run("* | inputlookup append=t l | table user, team, n", event("n", "1")))
+                    .containsExactly("n=1", "user=alice team=red", "user=bob");
+            assertThat(users.run("* | inputlookup append=true l where team=red | stats count", event("n", "1")))
+                    .containsExactly("count=2");
+            assertThatThrownBy(() -> users.run("* | inputlookup l")).hasMessageContaining("append=t");
+        }
+
         /** [doc] transforms.conf.spec: case counts unless the stanza says otherwise. */
         @Test
         void R15_lookupsAreCaseSensitiveByDefault() {
