@@ -76,6 +76,21 @@ class DataMacrosTest {
                             "sourcetype=osquery_results",
                             "sourcetype=eslogger",
                             "sourcetype=macos:eslogger")),
+            Map.entry(
+                    "idetunnel_defender",
+                    List.of(
+                            "sourcetype=mscs:azure:eventhub:defender:advancedhunting",
+                            "sourcetype=ms:defender:advancedhunting",
+                            "sourcetype=ms365:defender:incident:advanced_hunting",
+                            "source=azure_event_hub://Defender_Security_Center",
+                            "category=AdvancedHunting-DeviceProcessEvents")),
+            Map.entry(
+                    "idetunnel_crowdstrike",
+                    List.of(
+                            "sourcetype=crowdstrike:events:sensor",
+                            "sourcetype=crowdstrike:fdr:json",
+                            "sourcetype=CrowdStrike:Replicator:Data:JSON",
+                            "sourcetype=crowdstrike_fdr")),
             Map.entry("idetunnel_stream_http", List.of("sourcetype=stream:http", "source=stream:http")),
             Map.entry("idetunnel_stream_tcp", List.of("sourcetype=stream:tcp", "source=stream:tcp")),
             Map.entry("idetunnel_stream_dns", List.of("sourcetype=stream:dns", "source=stream:dns")),
