@@ -7,6 +7,7 @@ import io.idetunnel.score.Judge;
 import io.idetunnel.score.ProcessEvent;
 import io.idetunnel.score.TunnelFlags;
 import io.idetunnel.score.Verdict;
+import io.idetunnel.score.VerdictGate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ProcessScorer {
     private final Map<Profile, EventFields> fields = new EnumMap<>(Profile.class);
     private final @Nullable Profile chosen;
     private final TunnelFlags flags = new TunnelFlags();
+    private final @Nullable VerdictGate gate;
     private final @Nullable Judge judge;
 
     /**
@@ -30,7 +32,8 @@ final class ProcessScorer {
      */
     ProcessScorer(@Nullable Profile chosen, boolean detail) {
         this.chosen = chosen;
-        this.judge = detail ? Judge.load() : null;
+        this.gate = detail ? VerdictGate.load() : null;
+        this.judge = gate == null ? null : gate.judge();
         for (Profile profile : Profile.values()) {
             fields.put(profile, profile.fields());
         }
@@ -65,12 +68,13 @@ final class ProcessScorer {
     }
 
     private Verdict verdictOf(Parts parts) {
-        if (judge == null) {
+        if (gate == null || judge == null) {
             return Verdict.NONE;
         }
-        Verdict gravest = judge.judge(parts.process(0));
-        for (int i = 1; i < parts.count(); i++) {
-            Verdict verdict = judge.judge(parts.process(i));
+        Verdict gravest = Verdict.NONE;
+        for (int i = 0; i < parts.count(); i++) {
+            ProcessEvent process = parts.process(i);
+            Verdict verdict = gate.mayMatter(process) ? judge.judge(process) : Verdict.NONE;
             gravest = verdict.severity() > gravest.severity() ? verdict : gravest;
         }
         return gravest;

@@ -11,10 +11,10 @@ import java.util.Map;
  * @param id what {@code TunnelAction} says
  * @param base the severity before any signal counts
  * @param floor what lowering signals never go below
- * @param phrase what it does, for people: the verb and what follows
+ * @param sentence what it does, for people; {@code {product}} stands for the product's name
  * @param what what commands do it, for people
  */
-record Action(String id, int base, int floor, String phrase, String what) {
+record Action(String id, int base, int floor, String sentence, String what) {
 
     /** All actions by id, in the order of the table. */
     static Map<String, Action> load() {
@@ -30,5 +30,11 @@ record Action(String id, int base, int floor, String phrase, String what) {
             actions.put(action.id, action);
         }
         return actions;
+    }
+
+    /** What it does, said of {@code product}. */
+    String said(String product) {
+        String text = sentence.replace("{product}", product);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

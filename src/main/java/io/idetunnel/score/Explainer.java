@@ -90,7 +90,8 @@ final class Explainer {
     private List<Explanation.Weighing> weighings(Finding finding) {
         List<Explanation.Weighing> weighings = new ArrayList<>();
         Action action = finding.action();
-        weighings.add(new Explanation.Weighing(action.id(), "base", action.phrase(), action.base(), action.base()));
+        weighings.add(new Explanation.Weighing(
+                action.id(), "base", action.said(finding.label()), action.base(), action.base()));
         List<Signal> counted = new ArrayList<>();
         for (Signal signal : finding.signals()) {
             counted.add(signal);

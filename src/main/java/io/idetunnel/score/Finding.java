@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tool the product's id
  * @param label the product, for people
+ * @param path the program, as the event writes it; empty if not known
  * @param command the command that does it; null where the parent alone tells
  * @param candidate how that command was read; null likewise
  */
@@ -18,5 +19,6 @@ record Finding(
         Action action,
         int severity,
         List<Signal> signals,
+        String path,
         @Nullable Command command,
         Command.@Nullable Candidate candidate) {}

@@ -154,10 +154,11 @@ public final class Judge {
             Set<String> ids = new LinkedHashSet<>(reading.signals());
             addLaunch(ids, command);
             if (!reading.grammar().isSystem()) {
-                addPlace(ids, pathOf(command), command, candidate);
+                addPlace(ids, placeOf(command), command, candidate);
             }
             if (identity.isRenamed(command, candidate)) {
                 ids.add("renamed-binary");
+                ids.remove("developer-path");
             }
             if (reading.isOdd() || command.isProgramOdd() || isAroundOdd(command) || parent.isObfuscated()) {
                 ids.add("obfuscated");
@@ -192,7 +193,8 @@ public final class Judge {
             }
             List<Signal> counted = signals.of(ids);
             int severity = Severity.of(what, counted, signals);
-            return new Finding(product.tool(), product.label(), what, severity, counted, command, candidate);
+            return new Finding(
+                    product.tool(), product.label(), what, severity, counted, pathOf(command), command, candidate);
         }
 
         private Action actionOf(String id) {
@@ -205,9 +207,19 @@ public final class Judge {
         }
 
         /** The path that the folder signals look at: the image for the process itself. */
-        private ProgramPath pathOf(Command command) {
-            boolean process = command.depth() == 0 && !image.full().isEmpty();
-            return process ? image : command.program();
+        private ProgramPath placeOf(Command command) {
+            return isImage(command) ? image : command.program();
+        }
+
+        /** The program's path as the event writes it, for people. */
+        private String pathOf(@Nullable Command command) {
+            return command == null || isImage(command)
+                    ? event.image()
+                    : command.words().get(0).text();
+        }
+
+        private boolean isImage(Command command) {
+            return command.depth() == 0 && !image.full().isEmpty();
         }
 
         private void addLaunch(Set<String> ids, Command command) {

@@ -1,37 +1,36 @@
 package io.idetunnel.score;
 
-import io.idetunnel.commandline.Command;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sentence that an analyst can paste into a ticket. */
 final class Sentence {
 
+    /** What strong signals made less than this of is housekeeping, whatever its circumstances. */
+    private static final int SUSPICIOUS = 30;
+
     private Sentence() {}
 
     static String of(Finding finding) {
         StringBuilder text = new StringBuilder();
-        text.append(capital(finding.label()))
-                .append(' ')
-                .append(finding.action().phrase());
-        Command command = finding.command();
-        if (command != null && !command.program().file().isEmpty()) {
-            text.append(" (").append(shortened(command.program().full())).append(')');
+        text.append(finding.action().said(finding.label()));
+        if (!finding.path().isEmpty()) {
+            text.append(" (").append(shortened(finding.path())).append(')');
         }
         List<String> strong = reasons(finding, Weight.STRONG);
         List<String> weak = reasons(finding, Weight.WEAK);
         List<String> other = reasons(finding, Weight.LOWERS);
         other.addAll(reasons(finding, Weight.NOTE));
-        if (!strong.isEmpty()) {
-            text.append("; this stands out: ").append(joined(strong));
-        }
-        if (!weak.isEmpty()) {
-            text.append("; worth knowing: ").append(joined(weak));
-        }
-        if (!other.isEmpty()) {
-            text.append("; ").append(joined(other));
-        }
+        append(text, finding.severity() >= SUSPICIOUS ? "; suspicious because " : "; ", strong);
+        append(text, "; also, ", weak);
+        append(text, "; ", other);
         return text.append('.').toString();
+    }
+
+    private static void append(StringBuilder text, String intro, List<String> reasons) {
+        if (!reasons.isEmpty()) {
+            text.append(intro).append(joined(reasons));
+        }
     }
 
     private static String shortened(String path) {
@@ -52,14 +51,10 @@ final class Sentence {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < reasons.size(); i++) {
             if (i > 0) {
-                text.append(i == reasons.size() - 1 ? " and " : ", ");
+                text.append(i == reasons.size() - 1 ? ", and " : ", ");
             }
             text.append(reasons.get(i));
         }
         return text.toString();
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -91,17 +91,38 @@ public final class VerdictGate {
                 || (has(found, Literals.HOST_WORD) && has(found, Literals.HOST_NAME))
                 || isRuntime(inImage)
                 || isRuntime(inLine)
-                || (has(inLine, VARIABLE) && (has(inLine, ASSIGNMENT) || line.contains("$'")));
+                || hasVariables(inLine, has(inLine, VARIABLE) && line.contains("$'"));
+    }
+
+    /** Whether {@code event} needs a {@link Judge}; false means severity 0 and no tool, for certain. */
+    public boolean mayMatter(ProcessEvent event) {
+        return mayMatter(marks(Field.IMAGE, event.image())
+                | marks(Field.COMMAND_LINE, event.commandLine())
+                | marks(Field.ORIGINAL_FILE_NAME, event.originalFileName())
+                | marks(Field.PARENT_IMAGE, event.parentImage())
+                | marks(Field.PARENT_COMMAND_LINE, event.parentCommandLine()));
+    }
+
+    private long marks(Field field, String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        int found = automaton.scan(text);
+        return kept(field, found, has(found, VARIABLE) && text.contains("$'"));
     }
 
     /** What {@code text[from, to)}, UTF-8, says of {@code field}: a set of bits to join with those of other fields. */
     public long marks(Field field, byte[] text, int from, int to) {
         int found = automaton.scan(text, from, to);
+        return kept(field, found, has(found, VARIABLE) && hasEscapes(text, from, to));
+    }
+
+    private static long kept(Field field, int found, boolean escapes) {
         return switch (field) {
             case IMAGE -> ofImage(found);
-            case COMMAND_LINE -> ofLine(found, text, from, to);
+            case COMMAND_LINE -> ofLine(found, escapes);
             case ORIGINAL_FILE_NAME -> found & (Literals.ANYWHERE | Literals.NAME | Literals.POWERSHELL);
-            case PARENT_IMAGE, PARENT_COMMAND_LINE -> ofParent(found, text, from, to);
+            case PARENT_IMAGE, PARENT_COMMAND_LINE -> ofParent(found, escapes);
         };
     }
 
@@ -114,14 +135,14 @@ public final class VerdictGate {
         return has(found, Literals.SERVER_FOLDER) && has(found, Literals.RUNTIME);
     }
 
-    private static int ofParent(int found, byte[] text, int from, int to) {
+    private static int ofParent(int found, boolean escapes) {
         int kept = found & (Literals.HOST_WORD | Literals.HOST_NAME);
-        boolean matters = has(found, Literals.HOST) || isRuntime(found) || hasVariables(found, text, from, to);
+        boolean matters = has(found, Literals.HOST) || isRuntime(found) || hasVariables(found, escapes);
         return kept | (matters ? MATTERS : 0);
     }
 
     /** What a shell puts together cannot be looked for; that it does shows. */
-    private static int ofLine(int found, byte[] text, int from, int to) {
+    private static int ofLine(int found, boolean escapes) {
         int kept = found
                 & (Literals.ANYWHERE
                         | Literals.IN_LINE
@@ -131,17 +152,16 @@ public final class VerdictGate {
                         | Literals.ENCODED
                         | SUM
                         | NOT_PLAIN);
-        return kept | (hasVariables(found, text, from, to) ? MATTERS : 0);
+        return kept | (hasVariables(found, escapes) ? MATTERS : 0);
     }
 
-    /** A variable that the line sets, or the escapes of {@code $'tu\x6enel'}. */
-    private static boolean hasVariables(int found, byte[] text, int from, int to) {
-        if (!has(found, VARIABLE)) {
-            return false;
-        }
-        if (has(found, ASSIGNMENT)) {
-            return true;
-        }
+    /** A variable that the line sets, or escapes. */
+    private static boolean hasVariables(int found, boolean escapes) {
+        return escapes || (has(found, VARIABLE) && has(found, ASSIGNMENT));
+    }
+
+    /** {@code $'tu\x6enel'}. */
+    private static boolean hasEscapes(byte[] text, int from, int to) {
         for (int i = from; i + 1 < to; i++) {
             if (text[i] == '$' && text[i + 1] == '\'') {
                 return true;

@@ -13,7 +13,7 @@ final class GateProbe {
                 | marks(gate, VerdictGate.Field.ORIGINAL_FILE_NAME, event.originalFileName())
                 | marks(gate, VerdictGate.Field.PARENT_IMAGE, event.parentImage())
                 | marks(gate, VerdictGate.Field.PARENT_COMMAND_LINE, event.parentCommandLine());
-        return gate.mayMatter(marks);
+        return gate.mayMatter(marks) && gate.mayMatter(event);
     }
 
     private static long marks(VerdictGate gate, VerdictGate.Field field, String text) {

@@ -585,6 +585,20 @@ class JudgeTest {
     }
 
     @Test
+    void theReasonNamesTheProgramAsTheEventWritesIt() {
+        assertThat(judge("/Applications/Cursor.app/Contents/Resources/app/bin/cursor-tunnel", "cursor-tunnel tunnel")
+                        .reason())
+                .isEqualTo("Cursor hosts a tunnel through which this machine can be reached from elsewhere"
+                        + " (/Applications/Cursor.app/Contents/Resources/app/bin/cursor-tunnel);"
+                        + " it lies where its installer or a package manager put it.");
+        assertThat(judge(CMD, "cmd.exe /c C:\\Users\\Public\\Code.exe tunnel").reason())
+                .contains(" (C:\\Users\\Public\\Code.exe); suspicious because it lies in a folder");
+        assertThat(judgeUnder(CMD, "cmd.exe", SERVER + "node", "node " + SERVER + "out/server-main.js --start-server")
+                        .reason())
+                .contains(" (" + CMD + ")");
+    }
+
+    @Test
     void anExplanationNamesEachStepAndHidesSecrets() {
         Explanation explanation =
                 judge.explain(event("", "cmd /c \"code tunnel user login --access-token s3cr3t --provider github\""));

@@ -51,13 +51,13 @@ class ScoringPageTest {
     }
 
     private static List<String> actions() {
-        List<String> lines = table("action", "base", "never below", "what it is", "seen as");
+        List<String> lines = table("action", "base", "never below", "what the tool does", "seen as");
         for (Action action : Action.load().values()) {
             lines.add(row(
                     code(action.id()),
                     String.valueOf(action.base()),
                     String.valueOf(action.floor()),
-                    action.phrase(),
+                    action.said("the tool"),
                     action.what()));
         }
         return lines;
