@@ -1,25 +1,40 @@
-"""Prints what AppInspect found fault with in its JSON reports, and fails if any of it is a failure or an error."""
+"""Prints what AppInspect found fault with in its JSON reports.
+
+Usage: appinspect.py PAGE REPORT... Fails on a failure, on an error, on a warning whose check is no heading (###) of the
+page, and on such a heading for which no report has a warning.
+"""
 
 import json
+import pathlib
+import re
 import sys
 
 PASSED = {"success", "not_applicable", "skipped"}
-ACCEPTED = {"warning", "manual_check", "future_failure"}
+WARNED = {"warning", "manual_check", "future_failure"}
 
 
-def main(paths):
+def main(page, paths):
+    explained = set(re.findall(r"^### (check_\w+)$", pathlib.Path(page).read_text(encoding="utf-8"), re.MULTILINE))
+    warned = set()
     accepted = True
     for path in paths:
-        with open(path, encoding="utf-8") as file:
-            report = json.load(file)
-        print(path, report["summary"])
+        report = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+        print(pathlib.Path(path).name, report["summary"])
         for check in checks(report):
-            if check["result"] in PASSED:
+            name, result = check["name"], check["result"]
+            if result in PASSED:
                 continue
-            accepted &= check["result"] in ACCEPTED
-            print(f"{check['result']}: {check['name']}")
+            if result in WARNED:
+                warned.add(name)
+            if result in WARNED and name in explained:
+                continue
+            accepted = False
+            print(f"{result}: {name}")
             for message in check["messages"]:
                 print(f"    {message['message']}")
+    for name in sorted(explained - warned):
+        accepted = False
+        print(f"{page} explains {name}, of which no report warns")
     sys.exit(0 if accepted else 1)
 
 
@@ -29,4 +44,4 @@ def checks(report):
             yield from group["checks"]
 
 
-main(sys.argv[1:])
+main(sys.argv[1], sys.argv[2:])
