@@ -1,5 +1,6 @@
 package io.idetunnel.cli;
 
+import io.idetunnel.spl.Distribution;
 import io.idetunnel.spl.Engine;
 import io.idetunnel.spl.Outcome;
 import io.idetunnel.spl.Pass;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  idetunnel search '`idetunnel_sysmon` EventCode=1 | stats count by Image | sort 0 - count' export.xml.gz",
             "  idetunnel search '* | stats count by sourcetype, EventCode' samples",
+            "  idetunnel search --plan '`idetunnel_sysmon` EventCode=1 | idetunnelscore distributed=true | stats count by RiskScore'",
             "  idetunnel search --format csv '| inputlookup idetunnel_user_agents'",
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -64,6 +66,12 @@ final class SearchCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "table (default); json: an object a line for each row; csv: a header and a row for each.")
     private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(
+            names = "--plan",
+            description =
+                    "Says which part of the search Splunk runs on each search peer and which on the search head, and runs nothing.")
+    private boolean plan;
 
     SearchCommand(Console console, Writer out) {
         this.console = console;
@@ -93,6 +101,10 @@ final class SearchCommand implements Callable<Integer> {
     private int run(String search, List<String> paths) throws IOException {
         Engine engine = inputs.engine().over(inputs.range());
         Query query = engine.parse(search);
+        if (plan) {
+            print(Distribution.of(engine, query));
+            return ExitCode.DONE;
+        }
         Pass pass = engine.pass(List.of(query));
         if (!query.generates()) {
             inputs.feed(pass, InputPaths.find(paths, console.in(), inputs.skipped()));
@@ -106,6 +118,16 @@ final class SearchCommand implements Callable<Integer> {
         out.flush();
         summarise(query, outcome);
         return inputs.skipped().total() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    }
+
+    private void print(Distribution distribution) throws IOException {
+        out.write("On each search peer:\n" + part(distribution.onPeers()));
+        out.write("On the search head:\n" + part(distribution.onHead()));
+        out.flush();
+    }
+
+    private static String part(String search) {
+        return "    " + (search.isEmpty() ? "nothing" : Printable.of(search.replaceAll("\\s*\\n\\s*", " "))) + "\n";
     }
 
     private void summarise(Query query, Outcome outcome) {

@@ -19,6 +19,11 @@ record AddinfoCommand() implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         String earliest = String.format(Locale.ROOT, "%.3f", run.range().earliest());
         double end = run.range().latest();

@@ -29,6 +29,11 @@ record BinCommand(String field, String name, Span span) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new EachRow(next, row -> {
             double number = row.get(field).number();

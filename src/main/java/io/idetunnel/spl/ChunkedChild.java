@@ -43,6 +43,7 @@ final class ChunkedChild {
     private final Stderr stderr;
     private final Watchdog watchdog;
     private @Nullable List<String> selected;
+    private boolean streaming;
 
     private ChunkedChild(ExternalCommand command, Run run, Process process) {
         this.command = command;
@@ -117,6 +118,12 @@ final class ChunkedChild {
                     new SplException("The command " + name() + " says it generates events, which is not supported."));
         }
         selected = selected(reply.path("required_fields"));
+        streaming = type.equals("streaming");
+    }
+
+    /** Whether search peers may run it, each over its own events. */
+    boolean isStreaming() {
+        return streaming;
     }
 
     /** The fields the command asks for; null for all. */

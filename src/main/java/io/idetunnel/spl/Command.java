@@ -62,6 +62,14 @@ sealed interface Command
         return false;
     }
 
+    /**
+     * Whether search peers run the command, each over its own events, where nothing before it runs on the search head: it treats each event by
+     * itself. Source: Splunk 10.0 Search Reference, Command types, "distributable streaming".
+     */
+    default boolean isDistributable(Run run) {
+        return false;
+    }
+
     /** The columns that come out, where that is known without running; null where it is not. */
     default @Nullable List<String> columns(@Nullable List<String> in) {
         return in;

@@ -41,6 +41,11 @@ record ConvertCommand(Source source, TimeFormat format, List<Conversion> convers
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new EachRow(next, row -> {
             for (Conversion conversion : conversions) {

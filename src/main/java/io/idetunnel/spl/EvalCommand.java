@@ -30,6 +30,11 @@ record EvalCommand(Source source, List<Assignment> assignments) implements Comma
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         EvalCompiler compiler = new EvalCompiler(source, run);
         Evaluator[] evaluators = new Evaluator[assignments.size()];

@@ -43,6 +43,15 @@ record ExternalCommand(CommandDefinition definition, List<String> arguments, Lis
         return new ExternalProcessor(this, next, run);
     }
 
+    /** What it says of itself, which depends on its arguments: it is started to ask. */
+    @Override
+    public boolean isDistributable(Run run) {
+        ChunkedChild child = ChunkedChild.start(this, run);
+        boolean streaming = child.isStreaming();
+        child.kill();
+        return streaming;
+    }
+
     @Override
     public Order order() {
         return Order.MATTERS;

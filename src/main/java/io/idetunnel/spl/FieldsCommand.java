@@ -18,6 +18,11 @@ record FieldsCommand(boolean remove, FieldList list) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new EachRow(next, row -> {
             Set<String> kept = new HashSet<>(kept(row.names()));

@@ -14,6 +14,11 @@ record FillnullCommand(String value, List<String> fields) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return !fields.isEmpty();
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         if (!fields.isEmpty()) {
             return new EachRow(next, row -> fill(row, fields));

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * {@code lookup [local=] name column [AS field] ... [OUTPUT|OUTPUTNEW column [AS field] ...]}. OUTPUT overwrites, OUTPUTNEW fills only what is
  * missing; several matches give several values. Without either, all other columns are output. Source: Search Reference, lookup; transforms.conf.spec.
  */
-record LookupCommand(LookupTable table, List<Pair> inputs, List<Pair> outputs, boolean onlyNew) implements Command {
+record LookupCommand(LookupTable table, boolean local, List<Pair> inputs, List<Pair> outputs, boolean onlyNew)
+        implements Command {
 
     /** A column of the lookup and the field of the row that goes with it. */
     record Pair(String column, String field) {}
 
     static Command parse(Cursor cursor, Parsing parsing) {
-        new Options(cursor, "lookup", "local", "update").readAll();
+        Options options = new Options(cursor, "lookup", "local", "update").readAll();
         int at = cursor.at();
         String name = cursor.field("lookup");
         LookupTable table = parsing.knowledge().lookup(name);
@@ -34,7 +35,8 @@ record LookupCommand(LookupTable table, List<Pair> inputs, List<Pair> outputs, b
         if (named && outputs.isEmpty()) {
             throw cursor.error("lookup names no column to output.");
         }
-        return new LookupCommand(table, inputs, named ? outputs : others(table, inputs), onlyNew);
+        return new LookupCommand(
+                table, options.flag("local", false), inputs, named ? outputs : others(table, inputs), onlyNew);
     }
 
     private static List<Pair> pairs(Cursor cursor, LookupTable table, String name, String... keywords) {
@@ -69,6 +71,12 @@ record LookupCommand(LookupTable table, List<Pair> inputs, List<Pair> outputs, b
                 .filter(column -> !matched.contains(column))
                 .map(column -> new Pair(column, column))
                 .toList();
+    }
+
+    /** With local=true the table stays on the search head. */
+    @Override
+    public boolean isDistributable(Run run) {
+        return !local;
     }
 
     @Override

@@ -17,6 +17,11 @@ record MakemvCommand(String delimiter, boolean allowEmpty, String field) impleme
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new EachRow(next, row -> {
             List<String> parts = new ArrayList<>();

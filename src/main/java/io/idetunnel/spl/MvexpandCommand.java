@@ -17,6 +17,11 @@ record MvexpandCommand(String field, int limit) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new Expand(next, field, limit);
     }

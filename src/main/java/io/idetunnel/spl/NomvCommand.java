@@ -10,6 +10,11 @@ record NomvCommand(String field) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new EachRow(next, row -> {
             if (row.get(field) instanceof Value.Many many) {

@@ -18,8 +18,9 @@ final class PipelineParser {
         this.knowledge = knowledge;
     }
 
-    List<Command> parse() {
+    Pipeline parse() {
         List<Command> commands = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
         int start = 0;
         while (start <= source.text().length()) {
             int end = end(start);
@@ -28,13 +29,14 @@ final class PipelineParser {
                     start == 0 && cursor.atEnd() && end < source.text().length();
             if (!leadingBar) {
                 commands.add(start == 0 ? first(cursor) : command(cursor, commands.isEmpty()));
+                ends.add(end);
             }
             if (commands.size() > MOST_COMMANDS) {
                 throw source.error(start, "a search has at most " + MOST_COMMANDS + " commands.");
             }
             start = end + 1;
         }
-        return List.copyOf(commands);
+        return new Pipeline(List.copyOf(commands), List.copyOf(ends));
     }
 
     /** Where the command that begins here ends: at a bar outside double quotes and brackets, or at the end. */

@@ -10,11 +10,13 @@ public final class Query {
     private final String name;
     private final Source source;
     private final List<Command> commands;
+    private final List<Integer> ends;
 
-    Query(String name, Source source, List<Command> commands) {
+    Query(String name, Source source, Pipeline pipeline) {
         this.name = name;
         this.source = source;
-        this.commands = commands;
+        this.commands = pipeline.commands();
+        this.ends = pipeline.ends();
     }
 
     /** The saved search it is, or the text itself. */
@@ -58,6 +60,11 @@ public final class Query {
         return commands;
     }
 
+    /** Where in the text each command ends. */
+    List<Integer> ends() {
+        return ends;
+    }
+
     /** What its first command keeps of the events. */
     Predicate base(Run run) {
         return commands.get(0) instanceof SearchCommand search ? search.compile(run) : Predicate.NEVER;
@@ -70,8 +77,12 @@ public final class Query {
 
     /** Starts everything behind the first command, or everything where that makes rows. */
     Processor open(Processor sink, Run run) {
-        int ordered = orderedBefore();
-        int first = generates() ? 0 : 1;
+        return open(generates() ? 0 : 1, sink, run);
+    }
+
+    /** Starts the commands from one on, by its number. */
+    Processor open(int first, Processor sink, Run run) {
+        int ordered = orderedBefore(first);
         Processor next = ordered == commands.size() ? NewestFirst.before(sink) : sink;
         for (int i = commands.size() - 1; i >= first; i--) {
             next = commands.get(i).open(next, run);
@@ -81,11 +92,11 @@ public final class Query {
     }
 
     /** The first command whose rows must come newest first; the number of commands where it is the end, -1 where it is none. */
-    private int orderedBefore() {
+    private int orderedBefore(int first) {
         if (generates()) {
             return -1;
         }
-        for (int i = 1; i < commands.size(); i++) {
+        for (int i = first; i < commands.size(); i++) {
             Command.Order order = commands.get(i).order();
             if (order != Command.Order.EACH) {
                 return order == Command.Order.MATTERS ? i : -1;

@@ -23,6 +23,11 @@ record RegexCommand(int at, Source source, String field, boolean wanted, String 
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         Regex compiled = source.regex(at, regex, run.messages());
         return new EachRow(

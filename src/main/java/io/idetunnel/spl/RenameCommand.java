@@ -40,6 +40,11 @@ record RenameCommand(List<Renaming> renamings) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new EachRow(next, this::renamed);
     }

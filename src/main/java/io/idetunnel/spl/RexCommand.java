@@ -30,6 +30,11 @@ record RexCommand(int at, Source source, String field, int most, String regex) i
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         Regex compiled = source.regex(at, regex, run.messages());
         List<String> names = compiled.names();

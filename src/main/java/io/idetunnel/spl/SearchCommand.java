@@ -12,6 +12,11 @@ record SearchCommand(Source source, SearchExpr expr) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         Predicate predicate = compile(run);
         return new EachRow(next, row -> predicate.test(row) ? row : null);

@@ -31,6 +31,11 @@ record SpathCommand(String input, String output, String path) implements Command
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         return new EachRow(next, row -> {
             String text = row.get(input).text();

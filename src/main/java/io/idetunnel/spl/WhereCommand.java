@@ -10,6 +10,11 @@ record WhereCommand(Source source, Expr condition) implements Command {
     }
 
     @Override
+    public boolean isDistributable(Run run) {
+        return true;
+    }
+
+    @Override
     public Processor open(Processor next, Run run) {
         Evaluator evaluator = new EvalCompiler(source, run).condition(condition);
         return new EachRow(next, row -> evaluator.holds(row) ? row : null);

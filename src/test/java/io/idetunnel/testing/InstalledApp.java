@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The built package, installed in a folder that stands for {@code $SPLUNK_HOME}, and its launchers, started as splunkd
@@ -59,6 +62,50 @@ public final class InstalledApp {
         Path apps = Files.createDirectories(splunkHome.resolve("etc/apps"));
         UstarArchive.unpack(addOnSpl(), apps);
         return new InstalledApp(splunkHome, apps.resolve("TA-idetunnel"));
+    }
+
+    /** The kinds of .conf files that a search head sends its peers. Source: Splunk 9.2 distsearch.conf, replicationSettings:refineConf. */
+    private static final Set<String> REPLICATED = Set.of(
+            "app.conf",
+            "authorize.conf",
+            "collections.conf",
+            "commands.conf",
+            "eventtypes.conf",
+            "fields.conf",
+            "props.conf",
+            "tags.conf",
+            "transforms.conf");
+
+    /**
+     * Unpacks of the package what a search head sends a search peer in its knowledge bundle: {@code bin}, {@code lookups}, {@code metadata} and some
+     * of the .conf files. Source: Splunk 9.2 distsearch.conf, replicationAllowlist.
+     */
+    public static InstalledApp bundleOn(Path peer) throws IOException {
+        InstalledApp app = onSearchPeer(peer);
+        Set<String> folders = Set.of("bin", "lookups", "metadata", "default");
+        try (Stream<Path> entries = Files.list(app.root)) {
+            for (Path entry : entries.toList()) {
+                if (!folders.contains(entry.getFileName().toString())) {
+                    delete(entry);
+                }
+            }
+        }
+        try (Stream<Path> entries = Files.list(app.root.resolve("default"))) {
+            for (Path entry : entries.toList()) {
+                if (!REPLICATED.contains(entry.getFileName().toString())) {
+                    delete(entry);
+                }
+            }
+        }
+        return app;
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static InstalledApp in(Path splunkHome, String apps) throws IOException {
