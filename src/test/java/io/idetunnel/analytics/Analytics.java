@@ -29,6 +29,9 @@ final class Analytics {
     static final String FILE = "IDE Tunnel - File - Tunnel State File";
     static final String TASK = "IDE Tunnel - Persistence - Scheduled Task";
     static final String AUTOSTART = "IDE Tunnel - Persistence - Autostart";
+    static final String SESSION = "IDE Tunnel - Session - Correlated Stages";
+    static final String SESSION_ALERT = "IDE Tunnel - Session - Alert";
+    static final List<String> SESSIONS = List.of(SESSION, SESSION_ALERT);
     static final String HUNT = "IDE Tunnel - Process - Unfiltered Hunt";
 
     /** The analytics by the number that samples/README.md gives them. */

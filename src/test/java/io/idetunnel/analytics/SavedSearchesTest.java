@@ -3,6 +3,8 @@ package io.idetunnel.analytics;
 import static io.idetunnel.analytics.Analytics.HUNT;
 import static io.idetunnel.analytics.Analytics.NUMBERED;
 import static io.idetunnel.analytics.Analytics.SCORED;
+import static io.idetunnel.analytics.Analytics.SESSIONS;
+import static io.idetunnel.analytics.Analytics.SESSION_ALERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,8 +39,7 @@ class SavedSearchesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Macros that no search uses: they are there to be chosen or called. */
-    private static final Set<String> FOR_THE_SITE =
-            Set.of("idetunnel_score_spl", "idetunnel_alert_severity", "idetunnel_allow_add");
+    private static final Set<String> FOR_THE_SITE = Set.of("idetunnel_score_spl", "idetunnel_allow_add");
 
     static Stream<SavedSearch> all() {
         return ANALYTICS.engine().app().savedSearches().stream();
@@ -50,6 +51,11 @@ class SavedSearchesTest {
                 !search.name().equals(SCORED) && !search.name().equals(HUNT));
     }
 
+    /** Those of the detections that look at a single source. */
+    static Stream<SavedSearch> singleSource() {
+        return detections().filter(search -> !SESSIONS.contains(search.name()));
+    }
+
     static Stream<SavedSearch> scheduled() {
         return all().filter(search -> !search.name().equals(HUNT));
     }
@@ -58,6 +64,7 @@ class SavedSearchesTest {
     void theEightAnalyticsAndTheHuntAreThere() {
         List<String> expected = new ArrayList<>(NUMBERED);
         expected.add(HUNT);
+        expected.addAll(SESSIONS);
         assertThat(all().map(SavedSearch::name)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -153,7 +160,7 @@ class SavedSearchesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("detections")
+    @MethodSource("singleSource")
     void isThrottledByFieldsThatStandInItsRows(SavedSearch search) {
         List<String> fields = list(setting(search, "alert.suppress.fields"));
 
@@ -176,7 +183,8 @@ class SavedSearchesTest {
     @ParameterizedTest
     @MethodSource("detections")
     void beginsAtTheMacrosMinimum(SavedSearch search) {
-        assertThat(search.search()).contains("TunnelSeverity>=`idetunnel_min_severity`");
+        String macro = search.name().equals(SESSION_ALERT) ? "idetunnel_alert_severity" : "idetunnel_min_severity";
+        assertThat(search.search()).contains("TunnelSeverity>=`" + macro + "`");
     }
 
     @ParameterizedTest
