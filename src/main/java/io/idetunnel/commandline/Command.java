@@ -104,7 +104,7 @@ public final class Command {
 
     /** Whether some launcher around it has the system start it again. */
     public boolean isAutostart() {
-        for (Command above = this; above != null; above = above.carrier) {
+        for (Command above = carrier; above != null; above = above.carrier) {
             if (above.autostart) {
                 return true;
             }
@@ -137,9 +137,17 @@ public final class Command {
         return false;
     }
 
-    /** Whether a word of it, or of a launcher around it, was written so as to hide it. */
+    /** Whether its program, or in PowerShell any word of it, was written so as to hide it. */
     public boolean isProgramOdd() {
-        return !words.isEmpty() && words.get(0).odd();
+        if (words.isEmpty()) {
+            return false;
+        }
+        for (Word word : inPowerShell ? words : words.subList(0, 1)) {
+            if (word.odd()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** This command and all that it carries, outermost first. */

@@ -89,9 +89,16 @@ public final class CommandLineReader {
         String text = line.strip();
         int end = endOfUnquotedPath(text, image, false);
         if (end > 0) {
-            return withProgram(text.substring(0, end), PosixArguments.split(text.substring(end)));
+            String program = text.substring(0, end);
+            return withProgram(program, PosixArguments.split(withFolderAsWord(text.substring(end), program)));
         }
         return PosixArguments.split(text);
+    }
+
+    /** What lies in the same folder with blanks, {@code /Applications/Visual Studio Code.app}, is as little quoted. */
+    private static String withFolderAsWord(String arguments, String program) {
+        String folder = program.substring(0, program.indexOf('/', program.lastIndexOf(' ')) + 1);
+        return folder.isEmpty() ? arguments : arguments.replace(" " + folder, " " + folder.replace(" ", "\\ "));
     }
 
     private static List<Word> withProgram(String program, List<Word> arguments) {
@@ -218,6 +225,7 @@ public final class CommandLineReader {
             String reader = isPowerShell(root) ? "powershell" : windows && hasMarkOfWindows() ? "cmd" : "sh";
             List<Statement> statements = statements(line, reader);
             boolean plain = statements.size() == 1
+                    && !reader.equals("powershell")
                     && Word.texts(statements.get(0).words()).equals(Word.texts(root.words));
             if (!plain) {
                 root.inPowerShell = reader.equals("powershell");
@@ -281,7 +289,7 @@ public final class CommandLineReader {
             Reading reading = ArgumentReader.read(grammar, command.program, command.words);
             if (reading.hasOwnOption()) {
                 command.candidates.add(new Command.Candidate(reading, Command.Evidence.OPTION));
-            } else if (reading.standsAlone() && !isKnownOtherwise(command)) {
+            } else if (reading.standsAlone() && isProgram(command, reading) && !isKnownOtherwise(command)) {
                 command.candidates.add(new Command.Candidate(reading, Command.Evidence.COMMAND));
             }
         }
@@ -289,8 +297,27 @@ public final class CommandLineReader {
         /** A program with a grammar of its own, ours or not, or with a version resource that names it as it is named. */
         private boolean isKnownOtherwise(Command command) {
             return grammars.isOther(command.program.name())
-                    || !grammars.named(command.program).isEmpty()
+                    || hasOwnGrammar(command)
                     || (command.carrier == null && command.program.name().equals(originalName));
+        }
+
+        /** What is only known as a parent, {@code svchost}, does not read a line as its own. */
+        private boolean hasOwnGrammar(Command command) {
+            for (Grammar grammar : namedFor(command)) {
+                if (grammar.isTool() || !grammar.carries.isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** In a script a mere name may be the shell's own command, and says no more than {@code read tunnel}. */
+        private boolean isProgram(Command command, Reading reading) {
+            return command.carrier == null
+                    || !command.program.folder().isEmpty()
+                    || !command.program.name().equals(command.program.file())
+                    || !reading.options.isEmpty()
+                    || reading.command.path.indexOf(' ') > 0;
         }
 
         private void lookThrough(Command command, Grammar grammar) {
@@ -336,7 +363,8 @@ public final class CommandLineReader {
             }
             List<Word> rest = command.words.subList(reading.operandWords.get(operand), command.words.size());
             if (carry.kind() == Carry.Kind.ARGUMENTS) {
-                return add(command, withProgram("", rest));
+                String arguments = Text.join(Word.texts(rest));
+                return add(command, withProgram("", WindowsArguments.splitArguments(arguments)));
             }
             return add(command, rest);
         }
@@ -463,7 +491,8 @@ public final class CommandLineReader {
             Command last = command.carried.get(command.carried.size() - 1);
             last.autostart |= toFile || toSchedule;
             List<Word> words = statement.words();
-            String text = withoutSchedule(Text.join(Word.texts(words.subList(1, words.size()))));
+            String said = Text.join(Word.texts(words.subList(1, words.size())));
+            String text = withoutSchedule(said.replace("\\n", "\n"));
             text(last, text, reader.equals("cmd") ? "cmd" : "sh");
         }
 

@@ -38,7 +38,7 @@ public record Fork(
 
     /** Whether the path is the editor itself, in its own installation. */
     public boolean isDesktop(ProgramPath path) {
-        return isInstalledAt(path) && (desktops.contains(path.name()) || isHelper(path.name()));
+        return (desktops.contains(path.name()) || isHelper(path.name())) && isInstalledAt(path);
     }
 
     /** macOS: {@code Code Helper (Plugin)}. */

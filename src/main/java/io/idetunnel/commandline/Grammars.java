@@ -129,7 +129,7 @@ public final class Grammars {
         String name = program.name();
         List<Block> exact = byName.get(name);
         if (exact != null) {
-            return grammars(exact);
+            return isEditor(program, exact) ? withFork(exact) : grammars(exact);
         }
         if (name.isEmpty()) {
             return List.of();
@@ -150,6 +150,27 @@ public final class Grammars {
             }
         }
         return List.of();
+    }
+
+    /** The editor itself under a name that is not its own: macOS' {@code Visual Studio Code.app/Contents/MacOS/Electron}. */
+    private boolean isEditor(ProgramPath program, List<Block> exact) {
+        if (forkBlock == null || exact.contains(forkBlock) || program.folder().isEmpty()) {
+            return false;
+        }
+        for (Fork fork : forks) {
+            if (fork.isDesktop(program)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Grammar> withFork(List<Block> exact) {
+        List<Block> blocks = new ArrayList<>(exact);
+        if (forkBlock != null) {
+            blocks.add(0, forkBlock);
+        }
+        return grammars(blocks);
     }
 
     /** {@code code-<commit>}: what Remote-SSH calls the command line that it downloads. */
@@ -203,8 +224,7 @@ public final class Grammars {
     /** Whether programs of this name have a grammar of their own, which is not one of ours. */
     boolean isOther(String name) {
         Set<String> names = others();
-        int dash = name.indexOf('-');
-        return names.contains(name) || (dash > 0 && names.contains(name.substring(0, dash) + "-*"));
+        return names.contains(name);
     }
 
     private synchronized Set<String> others() {

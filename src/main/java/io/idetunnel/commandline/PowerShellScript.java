@@ -17,6 +17,9 @@ final class PowerShellScript {
 
     private static final int LONGEST_VALUE = 256;
 
+    /** In {@code @{CommandLine='...'}}: what Invoke-CimMethod has Win32_Process start. */
+    private static final String COMMAND_LINE = "commandline=";
+
     /** What an open parenthesis holds. */
     private enum Group {
         COMMAND,
@@ -359,6 +362,12 @@ final class PowerShellScript {
             return;
         }
         String first = rest.get(0).text();
+        if (Text.isSameAt(first, 0, COMMAND_LINE, 0, COMMAND_LINE.length())) {
+            Word line = new Word(
+                    first.substring(COMMAND_LINE.length()), true, rest.get(0).odd());
+            statements.add(List.of(Word.of("invoke-cimmethod"), Word.of("-arguments"), line), "", pipes);
+            return;
+        }
         int equals = first.startsWith("$") ? first.indexOf('=') : -1;
         if (equals > 1) {
             List<Word> parted = new ArrayList<>();

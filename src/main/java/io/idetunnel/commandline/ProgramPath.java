@@ -58,8 +58,9 @@ public record ProgramPath(String full, String name) {
         return full.substring(full.lastIndexOf('/') + 1);
     }
 
+    /** {@code Code - Insiders.exe} is {@code code-insiders} on other platforms. */
     static String nameOf(String file) {
-        String name = file;
+        String name = file.replace(" - ", "-");
         while (name.endsWith(".") || name.endsWith(" ")) {
             name = name.substring(0, name.length() - 1);
         }

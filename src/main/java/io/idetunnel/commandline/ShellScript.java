@@ -215,6 +215,11 @@ final class ShellScript {
             word = new StringBuilder();
             inWord = false;
             end(false);
+            if (value.equals("{")) {
+                statements.open();
+            } else {
+                statements.close();
+            }
             return;
         } else {
             words.add(new Word(value, quoted, odd));

@@ -27,13 +27,23 @@ final class Statements {
         }
         if (piping >= 0) {
             String receiver = words.get(0).text();
+            String file = fileOf(words);
             for (int i = piping; i < all.size(); i++) {
                 Statement statement = all.get(i);
-                all.set(i, new Statement(statement.words(), statement.target(), receiver));
+                String kept = file.isEmpty() ? statement.target() : file;
+                all.set(i, new Statement(statement.words(), kept, receiver));
             }
         }
         piping = pipes ? all.size() : -1;
         all.add(new Statement(words, target, ""));
+    }
+
+    /** The file that {@code tee FILE}, {@code sudo tee -a FILE} writes what is piped to it. */
+    private static String fileOf(List<Word> words) {
+        boolean tee = words.size() > 1
+                && (words.get(0).text().endsWith("tee") || words.get(1).text().equals("tee"));
+        String last = words.get(words.size() - 1).text();
+        return tee && !last.startsWith("-") ? last : "";
     }
 
     /** A parenthesis opens. */

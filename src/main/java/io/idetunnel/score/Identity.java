@@ -105,7 +105,7 @@ final class Identity {
     boolean isBelievable(Command command, Command.Candidate candidate, ProgramPath image) {
         String grammar = candidate.reading().grammar().name();
         if (candidate.evidence() != Command.Evidence.NAME) {
-            return !isReadBelow(command, grammar);
+            return !isReadBelow(command, grammar) && !isScriptOfEditor(command, grammar);
         }
         String name = command.program().name();
         if (grammar.equals(CLI) && !isKnown(name)) {
@@ -149,6 +149,21 @@ final class Identity {
                     if (candidate.reading().grammar().name().equals(grammar)) {
                         return true;
                     }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@code Electron .../cli.js tunnel}: the editor that runs the script has been read already. */
+    private static boolean isScriptOfEditor(Command command, String grammar) {
+        Command above = command.carrier();
+        if (above != null) {
+            for (Command.Candidate candidate : above.candidates()) {
+                if (candidate.evidence() == Command.Evidence.NAME
+                        && candidate.reading().isViaScript()
+                        && candidate.reading().grammar().name().equals(grammar)) {
+                    return true;
                 }
             }
         }

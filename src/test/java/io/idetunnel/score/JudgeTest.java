@@ -213,11 +213,48 @@ class JudgeTest {
                 "grep -r tunnel .",
                 "pkill -f 'code tunnel'",
                 "acme-tunnel start --port 80",
+                "cmd /c title tunnel",
+                "bash -c \"read tunnel\"",
+                "powershell -c \"Start-Service tunnel\"",
+                "powershell -c \"gci tunnel\"",
+                "ifup tunnel",
+                "pytest tunnel",
                 "acme-tunnel.exe",
                 "installer.run code tunnel",
             })
     void otherProductsTunnelsAndNamesThatCollideAreNothing(String line) {
         assertThat(judge("", line)).isEqualTo(Verdict.NONE);
+    }
+
+    /** A name that is known as a parent only, or that looks like one of PowerShell's commands, has no grammar of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"svchost", "services", "winword", "sshd", "teamviewer", "update-service", "set-up"})
+    void aRenamedToolIsFoundUnderTheNamesOfTheSystem(String name) {
+        Verdict verdict = judge("C:\\x\\" + name + ".exe", name + ".exe tunnel");
+
+        assertThat(verdict.action()).isEqualTo("serve");
+        assertThat(signals(verdict)).contains("renamed-binary");
+    }
+
+    @Test
+    void anEditorIsKnownByItsFolderWhereItsProgramHasAnotherName() {
+        String insiders = "C:\\Users\\d\\AppData\\Local\\Programs\\Microsoft VS Code Insiders\\Code - Insiders.exe";
+        assertThat(judge(insiders, "\"" + insiders + "\" --remote tunnel+x").action())
+                .isEqualTo("client");
+        assertThat(signals(judgeUnder(CODE_TUNNEL, "code-tunnel.exe tunnel", insiders, "\"" + insiders + "\"")))
+                .contains("gui-started");
+        String contents = "/Applications/Visual Studio Code.app/Contents/";
+        Verdict verdict = judge(
+                contents + "MacOS/Electron",
+                contents + "MacOS/Electron " + contents + "Resources/app/out/cli.js tunnel");
+        assertThat(verdict.action()).isEqualTo("serve");
+        assertThat(signals(verdict)).doesNotContain("renamed-binary");
+    }
+
+    @Test
+    void aTextThatPowerShellPutsTogetherIsObfuscated() {
+        assertThat(signals(judge("", "powershell -c \"Invoke-Expression ('co'+'de tun'+'nel')\"")))
+                .contains("obfuscated");
     }
 
     @Test
@@ -438,6 +475,11 @@ class JudgeTest {
                 "xvfb-run -a code tunnel",
                 "python3 -c \"import os; os.system('code tunnel')\"",
                 "rundll32 shell32.dll,ShellExec_RunDLL code.exe tunnel",
+                "caffeinate -i code tunnel",
+                "dbus-launch code tunnel",
+                "bash -c 'exec -a kworker code tunnel'",
+                "powershell -c \"Invoke-CimMethod -ClassName Win32_Process -MethodName Create -Arguments @{CommandLine='code tunnel'}\"",
+                "start-process code tunnel",
                 "bash -c '(code tunnel &)'",
                 "bash -c '{ code tunnel; }'",
             })
@@ -486,6 +528,10 @@ class JudgeTest {
                 "bash -c '(crontab -l; echo \"@reboot code tunnel\") | crontab -'",
                 "bash -c 'echo code tunnel >> ~/.bashrc'",
                 "launchctl submit -l x -- code tunnel",
+                "nssm.exe set Tun AppParameters \"tunnel --name y\"",
+                "bash -c \"echo 'code tunnel' | sudo tee -a ~/.bashrc\"",
+                "bash -c \"printf '@reboot code tunnel\\n' | crontab -\"",
+                "crontab -l | { cat; echo \"@reboot code tunnel\"; } | crontab -",
                 "systemctl --user enable --now code-tunnel.service",
             })
     void whatStartsATunnelAgainIsPersistence(String line) {
