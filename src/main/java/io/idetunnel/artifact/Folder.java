@@ -87,6 +87,16 @@ interface Folder extends Closeable {
      */
     byte[] read(Path name, int limit) throws IOException;
 
+    /**
+     * Whether an ordinary file has several names and belongs to somebody else than the folder: a user may have given a name of
+     * his own to a file that he could not read himself. No, where the platform does not tell.
+     *
+     * @throws IOException if it is no longer the file that was seen, or cannot be looked at
+     */
+    default boolean isForeignLink(Path name, BasicFileAttributes seen) throws IOException {
+        return false;
+    }
+
     /** The text of a symbolic link. */
     default Path target(Path name) throws IOException {
         return Files.readSymbolicLink(path().resolve(name));

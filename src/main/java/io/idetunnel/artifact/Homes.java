@@ -43,6 +43,7 @@ final class Homes {
     private final List<Home> homes = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Set<Object> known = new HashSet<>();
+    private final LinkTrust trust = new LinkTrust();
 
     private Homes(Root root, Mounts mounts) {
         this.root = root;
@@ -149,6 +150,14 @@ final class Homes {
             return;
         }
         try {
+            if (root.isLive() && !trust.isTrusted(candidate)) {
+                unreadable(
+                        path,
+                        owner,
+                        false,
+                        "its path leads over a symbolic link of another account than the administrator's");
+                return;
+            }
             Path folder = real(candidate);
             BasicFileAttributes attributes =
                     Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

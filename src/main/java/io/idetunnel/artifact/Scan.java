@@ -10,10 +10,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,24 +55,24 @@ public final class Scan {
     /**
      * A scan of this host.
      *
-     * @param isTunnel whether a command line is that of a tunnel's tool; asked in a thread of the scan. Command lines of which
-     *     it is not so are left out where they are found.
+     * @param severity how grave a command line is, 0 if it is not that of a tunnel's tool; asked in a thread of the scan. Those
+     *     of 0 are left out where they are found, and of many in one file the gravest are kept.
      */
-    public static Scan ofThisHost(ScanOptions options, Predicate<Command> isTunnel) {
-        return of(Root.live(), Mounts.live(), options, Limits.STANDARD, isTunnel);
+    public static Scan ofThisHost(ScanOptions options, ToIntFunction<Command> severity) {
+        return of(Root.live(), Mounts.live(), options, Limits.STANDARD, severity);
     }
 
     /**
      * A scan of an image.
      *
      * @param root where the root of its file system is mounted
-     * @param isTunnel as for {@link #ofThisHost}
+     * @param severity as for {@link #ofThisHost}
      * @throws IOException if that is no folder that can be read
      */
-    public static Scan ofImage(Path root, ScanOptions options, Predicate<Command> isTunnel) throws IOException {
+    public static Scan ofImage(Path root, ScanOptions options, ToIntFunction<Command> severity) throws IOException {
         Path real = root.toRealPath();
         Folder.open(real).close();
-        return of(Root.image(real), Mounts.none(), options, Limits.STANDARD, isTunnel);
+        return of(Root.image(real), Mounts.none(), options, Limits.STANDARD, severity);
     }
 
     /** A number that changes when the table of artifacts does. */
@@ -79,12 +80,12 @@ public final class Scan {
         return table.fingerprint();
     }
 
-    static Scan of(Root root, Mounts mounts, ScanOptions options, Limits limits, Predicate<Command> isTunnel) {
+    static Scan of(Root root, Mounts mounts, ScanOptions options, Limits limits, ToIntFunction<Command> severity) {
         Accounts accounts = Accounts.parse(passwd(root), root.isLive());
         return new Scan(
                 root,
                 ArtifactTable.of(root.platform()),
-                new Surroundings(isTunnel, root.isLive(), mounts, accounts, options, limits));
+                new Surroundings(severity, root.isLive(), mounts, accounts, options, limits));
     }
 
     private static List<String> passwd(Root root) {
@@ -210,16 +211,18 @@ public final class Scan {
         if (root.platform() == Platform.WINDOWS) {
             Supplier<List<Observation>> list = () -> new RegistryValues(table, SystemTool::execute).list();
             for (Observation value : listed("registry", REGISTRY, patience, list)) {
-                if (isTold(value)) {
-                    sink.accept(value);
-                }
+                told(value).ifPresent(sink);
             }
         }
     }
 
-    private boolean isTold(Observation observation) {
-        return !(observation instanceof Artifact artifact)
-                || surroundings.isTold(artifact.report(), artifact.content());
+    private Optional<Observation> told(Observation observation) {
+        return observation instanceof Artifact artifact
+                        && surroundings
+                                .told(artifact.report(), artifact.content())
+                                .isEmpty()
+                ? Optional.empty()
+                : Optional.of(observation);
     }
 
     private List<Observation> listed(String kind, String place, Patience patience, Supplier<List<Observation>> list) {
@@ -241,13 +244,10 @@ public final class Scan {
                 ProcFolder proc = new ProcFolder(Path.of("/proc"), surroundings.accounts());
                 listed = proc.list();
                 if (proc.isIncomplete()) {
-                    observations.add(new Gap(
-                            "processes",
-                            "/proc",
-                            PROCESSES,
-                            "",
-                            false,
-                            "other users' processes are hidden from this account"));
+                    observations.add(processGap("/proc", "other users' processes are hidden from this account"));
+                }
+                for (String shortcoming : proc.shortcomings()) {
+                    observations.add(processGap(PROCESSES, shortcoming));
                 }
             } else {
                 listed = ProcessStatus.list(SystemTool::execute);
@@ -255,13 +255,15 @@ public final class Scan {
             processes = listed.size();
             for (Observation process :
                     Processes.artifacts(listed, ProcessHandle.current().pid())) {
-                if (isTold(process)) {
-                    observations.add(process);
-                }
+                told(process).ifPresent(observations::add);
             }
         } catch (IOException e) {
-            observations.add(new Gap("processes", PROCESSES, PROCESSES, "", false, "the processes cannot be listed"));
+            observations.add(processGap(PROCESSES, "the processes cannot be listed"));
         }
         return observations;
+    }
+
+    private static Gap processGap(String path, String why) {
+        return new Gap("processes", path, PROCESSES, "", false, why);
     }
 }

@@ -3,6 +3,8 @@ package io.idetunnel.artifact;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -11,8 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A folder held by its descriptor: Linux, macOS. */
@@ -62,9 +67,30 @@ final class SecureFolder implements Folder {
 
     @Override
     public String owner(Path name) throws IOException {
+        return ownerOf(name).getName();
+    }
+
+    @Override
+    public boolean isForeignLink(Path name, BasicFileAttributes seen) throws IOException {
+        Map<String, Object> file;
+        try {
+            file = Files.readAttributes(path.resolve(name), "unix:nlink,fileKey", LinkOption.NOFOLLOW_LINKS);
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
+        if (!Objects.equals(file.get("fileKey"), seen.fileKey())) {
+            throw new FileSystemException(name.toString(), null, "it was exchanged while it was read");
+        }
+        return !Objects.equals(file.get("nlink"), 1) && !ownerOf(name).equals(owner());
+    }
+
+    private UserPrincipal ownerOf(Path name) throws IOException {
         return stream.getFileAttributeView(name, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .getOwner()
-                .getName();
+                .getOwner();
+    }
+
+    private UserPrincipal owner() throws IOException {
+        return stream.getFileAttributeView(FileOwnerAttributeView.class).getOwner();
     }
 
     @Override

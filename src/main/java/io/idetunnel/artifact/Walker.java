@@ -231,8 +231,11 @@ final class Walker {
                     : FileReader.Result.notRead("it is a FIFO, a socket or a device; it was not opened");
             if (result.content() instanceof Content.NotRead notRead && row.report() == Report.TUNNEL) {
                 harvest.add(gap("file", child(text), notRead.why()));
-            } else if (!result.isGone() && surroundings.isTold(row.report(), result.content())) {
-                artifact(in, name, text, attributes, row, result.content(), result.sha256());
+            } else if (!result.isGone()) {
+                Optional<Content> told = surroundings.told(row.report(), result.content());
+                if (told.isPresent()) {
+                    artifact(in, name, text, attributes, row, told.get(), result.sha256());
+                }
             }
         }
 
@@ -245,7 +248,7 @@ final class Walker {
             if (!goesOn) {
                 return;
             }
-            if (!Device.of(attributes).equals(device) || surroundings.mounts().isMountPoint(child(text))) {
+            if (isMounted(child(text), attributes)) {
                 harvest.add(gap("folder", child(text), "another file system is mounted here; it was not entered"));
                 return;
             }
@@ -300,30 +303,33 @@ final class Walker {
 
         private void followInside(String text, Path inside, List<Node> matched)
                 throws IOException, LimitReachedException {
-            List<Folder> opened = new ArrayList<>();
+            Folder in = Folder.open(home.folder());
             try {
-                Folder in = Folder.open(home.folder());
-                opened.add(in);
+                String at = home.path();
                 for (int i = 0; i < inside.getNameCount() - 1; i++) {
-                    BasicFileAttributes attributes = in.attributes(inside.getName(i));
-                    if (!Folder.isRealFolder(attributes)
-                            || !Device.of(attributes).equals(device)) {
+                    Path name = inside.getName(i);
+                    at = child(at, PathText.of(name));
+                    BasicFileAttributes attributes = in.attributes(name);
+                    if (!Folder.isRealFolder(attributes) || isMounted(at, attributes)) {
                         harvest.add(gap(
                                 "file",
                                 child(text),
-                                "a symbolic link over a further link or file system; it was not" + " followed"));
+                                "a symbolic link over a further link or file system; it was not followed"));
                         return;
                     }
-                    in = in.open(inside.getName(i), attributes);
-                    opened.add(in);
+                    Folder above = in;
+                    in = above.open(name, attributes);
+                    above.close();
                 }
                 Path name = inside.getFileName();
                 readTarget(new Target(in, name, in.attributes(name)), text, matched);
             } finally {
-                for (Folder folder : opened) {
-                    folder.close();
-                }
+                in.close();
             }
+        }
+
+        private boolean isMounted(String at, BasicFileAttributes attributes) {
+            return !Device.of(attributes).equals(device) || surroundings.mounts().isMountPoint(at);
         }
 
         /** Reads what a link leads to, under the link's own name; what is itself a link is left alone. */
@@ -422,7 +428,11 @@ final class Walker {
         }
 
         private String child(String name) {
-            return path.endsWith("/") ? path + name : path + "/" + name;
+            return child(path, name);
+        }
+
+        private static String child(String folder, String name) {
+            return folder.endsWith("/") ? folder + name : folder + "/" + name;
         }
 
         /** The rows of these nodes, each once. */

@@ -132,10 +132,10 @@ final class ArtifactsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         if (root == null) {
-            return Scan.ofThisHost(options, judge::isTunnel);
+            return Scan.ofThisHost(options, judge::severity);
         }
         try {
-            return Scan.ofImage(root, options, judge::isTunnel);
+            return Scan.ofImage(root, options, judge::severity);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), root + " is no folder that can be read", e);
         }

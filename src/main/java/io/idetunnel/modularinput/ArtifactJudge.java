@@ -53,9 +53,9 @@ public final class ArtifactJudge {
         return new ArtifactJudge(Judge.load(), Redactor.load());
     }
 
-    /** Whether a command line is that of a tunnel's tool. */
-    public boolean isTunnel(Command command) {
-        return judge.judge(event(command)).severity() > 0;
+    /** How grave a command line is, 0 to 100: 0 if it is not that of a tunnel's tool. */
+    public int severity(Command command) {
+        return judge.judge(event(command)).severity();
     }
 
     private static ProcessEvent event(Command command) {

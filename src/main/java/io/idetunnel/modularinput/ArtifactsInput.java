@@ -46,7 +46,7 @@ public final class ArtifactsInput extends Script {
 
     /** The input as it runs on a host. */
     public ArtifactsInput() {
-        this(Clock.systemUTC(), (settings, judge) -> Scan.ofThisHost(settings.scan(), judge::isTunnel));
+        this(Clock.systemUTC(), (settings, judge) -> Scan.ofThisHost(settings.scan(), judge::severity));
     }
 
     ArtifactsInput(Clock clock, ScanFactory scans) {

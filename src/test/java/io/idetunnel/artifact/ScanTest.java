@@ -314,7 +314,7 @@ class ScanTest {
                 .file("/home/a/.profile", "ls\ncode tunnel\n");
         List<Observation> told = new ArrayList<>();
 
-        Scan.ofImage(folder, ScanOptions.STANDARD, command -> command.line().contains("tunnel"))
+        Scan.ofImage(folder, ScanOptions.STANDARD, command -> command.line().contains("tunnel") ? 1 : 0)
                 .run(told::add);
 
         assertThat(told).extracting(Observation::path).containsExactlyInAnyOrder(STATE_FILE, "/home/a/.profile");
@@ -340,7 +340,7 @@ class ScanTest {
 
     @Test
     void anImageThatIsNoFolderIsRefused() {
-        assertThatThrownBy(() -> Scan.ofImage(folder.resolve("none"), ScanOptions.STANDARD, command -> true))
+        assertThatThrownBy(() -> Scan.ofImage(folder.resolve("none"), ScanOptions.STANDARD, command -> 1))
                 .isInstanceOf(IOException.class);
     }
 }

@@ -50,7 +50,7 @@ class SurroundingsTest {
                         Mounts.parse(MOUNTINFO),
                         ScanOptions.STANDARD,
                         Limits.STANDARD,
-                        command -> true)
+                        command -> 1)
                 .run(observations::add);
 
         assertThat(host.scan()).isNotEmpty();
@@ -71,7 +71,7 @@ class SurroundingsTest {
         Mounts mounts = Mounts.parse("30 22 0:40 / /home/a/.vscode rw - ext4 /dev/x rw\n");
         List<Observation> observations = new ArrayList<>();
 
-        Scan.of(new Root(folder, Platform.LINUX, false), mounts, ScanOptions.STANDARD, Limits.STANDARD, command -> true)
+        Scan.of(new Root(folder, Platform.LINUX, false), mounts, ScanOptions.STANDARD, Limits.STANDARD, command -> 1)
                 .run(observations::add);
 
         assertThat(observations)

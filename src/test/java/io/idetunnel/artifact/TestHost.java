@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** A host's file system in a folder, and a scan of it. */
 final class TestHost {
@@ -81,8 +82,12 @@ final class TestHost {
     }
 
     List<Observation> scan() {
+        return scan(command -> 1);
+    }
+
+    List<Observation> scan(ToIntFunction<Command> severity) {
         List<Observation> observations = new ArrayList<>();
-        summary = Scan.of(new Root(folder, platform, false), Mounts.none(), options, limits, command -> true)
+        summary = Scan.of(new Root(folder, platform, false), Mounts.none(), options, limits, severity)
                 .run(observations::add);
         return observations;
     }

@@ -65,7 +65,7 @@ class ArtifactsInputTest {
     private int call(Instant now, InputStream in, OutputStream to, String... args) {
         ArtifactsInput input = new ArtifactsInput(Clock.fixed(now, ZoneOffset.UTC), (settings, judge) -> {
             try {
-                return Scan.ofImage(host, settings.scan(), judge::isTunnel);
+                return Scan.ofImage(host, settings.scan(), judge::severity);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
