@@ -8,7 +8,7 @@ if not defined java_home (
 )
 "%java_home%\bin\java.exe" ^
     -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr ^
-    -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx256m -XX:-CreateCoredumpOnCrash ^
+    -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx384m -XX:-CreateCoredumpOnCrash ^
     -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Djava.awt.headless=true ^
     -cp "%~dp0lib\idetunnelscore.jar;%~dp0..\lib\*" io.idetunnel.modularinput.Main %*
 exit /b %ERRORLEVEL%

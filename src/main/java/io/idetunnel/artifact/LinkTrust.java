@@ -26,9 +26,8 @@ final class LinkTrust {
     LinkTrust() {
         for (String name : new String[] {"root", System.getProperty("user.name", "")}) {
             try {
-                trusted.add(FileSystems.getDefault()
-                        .getUserPrincipalLookupService()
-                        .lookupPrincipalByName(name));
+                trusted.add(
+                        FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(name));
             } catch (IOException | UnsupportedOperationException e) {
                 // No such account: nothing is trusted for it.
             }

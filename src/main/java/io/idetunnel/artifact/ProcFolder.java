@@ -150,7 +150,8 @@ final class ProcFolder {
     }
 
     private long bootTime() throws IOException {
-        for (String line : new String(bytes(proc.resolve("stat"), STAT_LIMIT), StandardCharsets.ISO_8859_1).split("\n", -1)) {
+        for (String line :
+                new String(bytes(proc.resolve("stat"), STAT_LIMIT), StandardCharsets.ISO_8859_1).split("\n", -1)) {
             if (line.startsWith("btime ")) {
                 return number(line.substring(6).strip());
             }

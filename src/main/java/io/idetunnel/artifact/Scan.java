@@ -255,7 +255,12 @@ public final class Scan {
             processes = listed.size();
             for (Observation process :
                     Processes.artifacts(listed, ProcessHandle.current().pid())) {
-                told(process).ifPresent(observations::add);
+                try {
+                    told(process).ifPresent(observations::add);
+                } catch (RuntimeException | StackOverflowError e) {
+                    observations.add(processGap(
+                            process.path(), "judging it failed (" + e.getClass().getSimpleName() + ")"));
+                }
             }
         } catch (IOException e) {
             observations.add(processGap(PROCESSES, "the processes cannot be listed"));

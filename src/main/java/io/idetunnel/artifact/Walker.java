@@ -232,10 +232,26 @@ final class Walker {
             if (result.content() instanceof Content.NotRead notRead && row.report() == Report.TUNNEL) {
                 harvest.add(gap("file", child(text), notRead.why()));
             } else if (!result.isGone()) {
-                Optional<Content> told = surroundings.told(row.report(), result.content());
-                if (told.isPresent()) {
-                    artifact(in, name, text, attributes, row, told.get(), result.sha256());
-                }
+                judged(in, name, text, attributes, row, result);
+            }
+        }
+
+        private void judged(
+                Folder in, Path name, String text, BasicFileAttributes attributes, Row row, FileReader.Result result)
+                throws LimitReachedException {
+            Optional<Content> told;
+            try {
+                told = surroundings.told(row.report(), result.content());
+            } catch (RuntimeException | StackOverflowError e) {
+                // A line that the verdict cannot digest must not hide the rest of this home.
+                harvest.add(gap(
+                        "file",
+                        child(text),
+                        "judging it failed (" + e.getClass().getSimpleName() + ")"));
+                return;
+            }
+            if (told.isPresent()) {
+                artifact(in, name, text, attributes, row, told.get(), result.sha256());
             }
         }
 
@@ -329,7 +345,8 @@ final class Walker {
         }
 
         private boolean isMounted(String at, BasicFileAttributes attributes) {
-            return !Device.of(attributes).equals(device) || surroundings.mounts().isMountPoint(at);
+            return !Device.of(attributes).equals(device)
+                    || surroundings.mounts().isMountPoint(at);
         }
 
         /** Reads what a link leads to, under the link's own name; what is itself a link is left alone. */

@@ -26,11 +26,12 @@ public final class ArtifactJudge {
     /** From here on a command line opens access, and is no longer a tool's housekeeping. */
     private static final int OPENS_ACCESS = 30;
 
-    /** Longer command lines are cut, so that an event stays below the 10,000 bytes where an indexer cuts by default. */
-    private static final int LINE_LIMIT = 3000;
-
-    /** The same for those that are not the event's own. */
-    private static final int OTHER_LIMIT = 1000;
+    private static final int PATH_LIMIT = 2400;
+    private static final int LINE_LIMIT = 2400;
+    private static final int OTHER_LIMIT = 800;
+    private static final int IMAGE_LIMIT = 500;
+    private static final int REASON_LIMIT = 1000;
+    private static final int NAME_LIMIT = 300;
 
     private static final String LINE_BREAK = "\n";
 
@@ -73,13 +74,13 @@ public final class ArtifactJudge {
     private static ArtifactEvent gap(Gap gap) {
         Fields fields = new Fields()
                 .put("kind", gap.kind())
-                .put("path", gap.path())
-                .put("user", gap.user())
+                .put("path", Excerpt.distinct(gap.path(), PATH_LIMIT))
+                .put("user", Excerpt.of(gap.user(), NAME_LIMIT))
                 .put("note", gap.why());
         if (gap.shared()) {
             fields.put("shared", true);
         }
-        String key = String.join(LINE_BREAK, "gap", gap.kind(), gap.path());
+        String key = String.join(LINE_BREAK, "gap", gap.kind(), fields.text("path"));
         return new ArtifactEvent(key, gap.place(), true, fields, ArtifactEvent.hash(fields.json()));
     }
 
@@ -91,8 +92,8 @@ public final class ArtifactJudge {
         }
         Fields fields = new Fields()
                 .put("kind", artifact.kind())
-                .put("path", artifact.path())
-                .put("user", artifact.user());
+                .put("path", Excerpt.distinct(artifact.path(), PATH_LIMIT))
+                .put("user", Excerpt.of(artifact.user(), NAME_LIMIT));
         artifact.facts().ifPresent(facts -> facts(fields, facts));
         fields.put("sha256", artifact.sha256());
         content(fields, artifact.content());
@@ -104,12 +105,12 @@ public final class ArtifactJudge {
         if (artifact.volatile_()) {
             news = news.without(NO_NEWS_IF_VOLATILE);
         }
-        return Optional.of(
-                new ArtifactEvent(key(artifact), artifact.place(), false, fields, ArtifactEvent.hash(news.json())));
+        return Optional.of(new ArtifactEvent(
+                key(artifact, fields), artifact.place(), false, fields, ArtifactEvent.hash(news.json())));
     }
 
-    private static String key(Artifact artifact) {
-        String key = String.join(LINE_BREAK, "artifact", artifact.kind(), artifact.path());
+    private static String key(Artifact artifact, Fields fields) {
+        String key = String.join(LINE_BREAK, "artifact", artifact.kind(), fields.text("path"));
         return artifact.content() instanceof Content.Running running
                 ? key + LINE_BREAK + running.pid() + LINE_BREAK + running.instance()
                 : key;
@@ -141,27 +142,28 @@ public final class ArtifactJudge {
                 others.add(shown(command.line(), OTHER_LIMIT));
             }
         }
-        return new Judged(worst, verdict, cut(others.toString(), OTHER_LIMIT));
+        return new Judged(worst, verdict, Excerpt.of(others.toString(), OTHER_LIMIT));
     }
 
     private String shown(String line, int limit) {
-        return cut(redactor.redact(line), limit);
-    }
-
-    private static String cut(String line, int limit) {
-        return line.length() <= limit ? line : line.substring(0, limit) + "...";
+        return Excerpt.of(redactor.redact(line), limit);
     }
 
     private static void facts(Fields fields, FileFacts facts) {
-        fields.put("owner", facts.owner()).put("size", facts.size()).put("mtime", facts.modified());
+        fields.put("owner", Excerpt.of(facts.owner(), NAME_LIMIT))
+                .put("size", facts.size())
+                .put("mtime", facts.modified());
         facts.born().ifPresent(born -> fields.put("birth_time", born));
     }
 
     private static void content(Fields fields, Content content) {
         if (content instanceof Content.State state) {
-            fields.put("tunnel_name", state.name()).put("tunnel_id", state.id()).put("cluster", state.cluster());
+            fields.put("tunnel_name", Excerpt.of(state.name(), NAME_LIMIT))
+                    .put("tunnel_id", Excerpt.of(state.id(), NAME_LIMIT))
+                    .put("cluster", Excerpt.of(state.cluster(), NAME_LIMIT));
         } else if (content instanceof Content.Link link) {
-            fields.put("target", link.target()).put("note", "a symbolic link; it was not followed");
+            fields.put("target", Excerpt.of(link.target(), OTHER_LIMIT))
+                    .put("note", "a symbolic link; it was not followed");
         } else if (content instanceof Content.NotRead notRead) {
             fields.put("note", notRead.why());
         } else if (content instanceof Content.Running running) {
@@ -183,16 +185,17 @@ public final class ArtifactJudge {
             signals.add(signal.id());
         }
         if (artifact.content() instanceof Content.Running) {
-            fields.put("parent_image", judged.command().parentImage())
+            fields.put("parent_image", Excerpt.of(judged.command().parentImage(), IMAGE_LIMIT))
                     .put("parent_command_line", shown(judged.command().parentLine(), OTHER_LIMIT));
         }
-        fields.put("image", judged.command().image())
+        String reason = Excerpt.of(verdict.reason(), REASON_LIMIT);
+        fields.put("image", Excerpt.of(judged.command().image(), IMAGE_LIMIT))
                 .put("command_line", shown(judged.command().line(), LINE_LIMIT))
                 .put("other_command_lines", judged.others())
                 .put("tool", verdict.tool())
                 .put("tunnel_action", startsItself ? "persist" : verdict.action())
                 .put("severity", startsItself ? Math.max(verdict.severity(), artifact.severity()) : verdict.severity())
                 .put("signals", signals.toString())
-                .put("reason", startsItself ? verdict.reason() + " It starts by itself." : verdict.reason());
+                .put("reason", startsItself ? reason + " It starts by itself." : reason);
     }
 }

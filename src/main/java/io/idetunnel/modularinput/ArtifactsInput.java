@@ -102,6 +102,13 @@ public final class ArtifactsInput extends Script {
         } catch (RuntimeException e) {
             stream.log(EventWriter.ERROR, "The scan failed, and what it found will be reported again: " + e + at(e));
             return 1;
+        } catch (OutOfMemoryError e) {
+            stream.log(
+                    EventWriter.ERROR,
+                    "The scan needs more memory than its launcher gives it ("
+                            + Runtime.getRuntime().maxMemory() / 1024 / 1024
+                            + " MB), and what it found will be reported again: name fewer homes and extra_paths.");
+            return 1;
         }
     }
 

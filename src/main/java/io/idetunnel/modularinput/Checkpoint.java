@@ -45,7 +45,7 @@ final class Checkpoint {
      * @param isFirst whether nothing was reported before
      * @param tableVersion of the table of artifacts that was looked for
      * @param places the parts of the scan that were looked at
-     * @param seen by key
+     * @param seen by {@link ArtifactEvent#key}
      */
     record State(boolean isFirst, int tableVersion, Set<String> places, Map<String, Seen> seen) {
 
@@ -55,11 +55,32 @@ final class Checkpoint {
     }
 
     /**
-     * One thing that was reported.
+     * One thing that was reported, as small as it gets: there may be tens of thousands.
      *
+     * @param fields of its event, a JSON object
      * @param firstSeen the scan that saw it first
      */
-    record Seen(ArtifactEvent event, Instant firstSeen) {}
+    record Seen(String place, boolean isGap, String fingerprint, String fields, Instant firstSeen) {
+
+        static Seen of(ArtifactEvent event, Instant firstSeen) {
+            return new Seen(
+                    event.place(),
+                    event.isGap(),
+                    event.fingerprint(),
+                    event.fields().json(),
+                    firstSeen);
+        }
+
+        /** Its event again. */
+        ArtifactEvent event(String key) {
+            return new ArtifactEvent(key, place, isGap, Fields.of(fields), fingerprint);
+        }
+
+        /** Characters that it keeps in memory. */
+        int weight() {
+            return fields.length();
+        }
+    }
 
     private final Path file;
 
@@ -161,15 +182,15 @@ final class Checkpoint {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("seen");
-        for (Seen seen : state.seen().values()) {
-            ArtifactEvent event = seen.event();
+        for (Map.Entry<String, Seen> entry : state.seen().entrySet()) {
+            Seen seen = entry.getValue();
             json.writeStartArray();
-            json.writeString(event.key());
-            json.writeString(event.place());
-            json.writeBoolean(event.isGap());
-            json.writeString(event.fingerprint());
+            json.writeString(entry.getKey());
+            json.writeString(seen.place());
+            json.writeBoolean(seen.isGap());
+            json.writeString(seen.fingerprint());
             json.writeNumber(seen.firstSeen().toEpochMilli());
-            event.fields().write(json);
+            json.writeRawValue(seen.fields());
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -182,6 +203,7 @@ final class Checkpoint {
         int table = 0;
         Set<String> places = new HashSet<>();
         Map<String, Seen> seen = new HashMap<>();
+        Map<String, String> known = new HashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -195,8 +217,8 @@ final class Checkpoint {
                 }
                 case "seen" -> {
                     while (json.nextToken() == JsonToken.START_ARRAY) {
-                        Seen next = seen(json);
-                        seen.put(next.event().key(), next);
+                        String key = expect(json, JsonToken.VALUE_STRING).getText();
+                        seen.put(key, seen(json, known));
                     }
                 }
                 default -> json.skipChildren();
@@ -208,16 +230,17 @@ final class Checkpoint {
         return new State(false, table, places, seen);
     }
 
-    private static Seen seen(JsonParser json) throws IOException {
-        String key = expect(json, JsonToken.VALUE_STRING).getText();
-        String place = expect(json, JsonToken.VALUE_STRING).getText();
+    /** One entry after its key; {@code places} keeps one text for each place. */
+    private static Seen seen(JsonParser json, Map<String, String> places) throws IOException {
+        String place =
+                places.computeIfAbsent(expect(json, JsonToken.VALUE_STRING).getText(), text -> text);
         boolean gap = json.nextToken() == JsonToken.VALUE_TRUE;
         String fingerprint = expect(json, JsonToken.VALUE_STRING).getText();
         Instant firstSeen =
                 Instant.ofEpochMilli(expect(json, JsonToken.VALUE_NUMBER_INT).getLongValue());
         Fields fields = Fields.read(expect(json, JsonToken.START_OBJECT));
         expect(json, JsonToken.END_ARRAY);
-        return new Seen(new ArtifactEvent(key, place, gap, fields, fingerprint), firstSeen);
+        return new Seen(place, gap, fingerprint, fields.json(), firstSeen);
     }
 
     private static JsonParser expect(JsonParser json, JsonToken token) throws IOException {

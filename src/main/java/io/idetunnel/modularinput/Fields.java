@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,14 +19,23 @@ final class Fields {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** Each a {@code String}, a {@code BigDecimal} or a {@code Boolean}. */
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     Fields put(String name, String value) {
         if (!value.isEmpty()) {
-            values.put(name, value);
+            values.put(name, wellFormed(value));
         }
         return this;
+    }
+
+    /** Half a surrogate pair has no bytes in UTF-8; it becomes U+FFFD. */
+    private static String wellFormed(String value) {
+        boolean isAscii = value.chars().allMatch(unit -> unit < 0x80);
+        return isAscii ? value : new String(value.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
     }
 
     Fields put(String name, long value) {
@@ -38,15 +48,26 @@ final class Fields {
         return this;
     }
 
-    /** A time as seconds since 1970, with three decimals. */
+    /** A time as seconds since 1970, with three decimals; whoever owns a file may have set one that no calendar holds. */
     Fields put(String name, Instant time) {
-        values.put(name, BigDecimal.valueOf(time.toEpochMilli(), 3));
+        Instant written = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
+        values.put(name, BigDecimal.valueOf(written.toEpochMilli(), 3));
         return this;
     }
 
     Fields putAll(Fields others) {
         values.putAll(others.values);
         return this;
+    }
+
+    /** Fields from what {@link #json} gave. */
+    static Fields of(String json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            return read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The value as text; empty if there is none. */

@@ -25,14 +25,16 @@ import java.util.Set;
  */
 final class StanzaRun {
 
-    /** A bound of the checkpoint, far above what a thousand homes have. */
-    private static final int MOST_ARTIFACTS = 100_000;
+    /** Bounds of the checkpoint, far above what a thousand homes have; with them the heap of the launcher suffices. */
+    private static final int MOST_ARTIFACTS = 50_000;
+
+    private static final int MOST_TEXT = 48 * 1024 * 1024;
 
     private final InputSettings settings;
     private final Checkpoint checkpoint;
     private final ArtifactJudge judge;
     private final EventStream stream;
-    private final Instant now;
+    private final Instant time;
     private final long started = System.nanoTime();
 
     private final Map<String, Checkpoint.Seen> seen = new HashMap<>();
@@ -43,13 +45,14 @@ final class StanzaRun {
     private int removed;
     private int artifacts;
     private int untracked;
+    private int text;
 
     StanzaRun(InputSettings settings, Checkpoint checkpoint, ArtifactJudge judge, EventStream stream, Clock clock) {
         this.settings = settings;
         this.checkpoint = checkpoint;
         this.judge = judge;
         this.stream = stream;
-        this.now = clock.instant();
+        this.time = clock.instant();
     }
 
     /**
@@ -98,16 +101,18 @@ final class StanzaRun {
             artifacts++;
         }
         Checkpoint.Seen known = before.seen().get(event.key());
-        Instant firstSeen = known == null ? now : known.firstSeen();
-        if (seen.size() >= MOST_ARTIFACTS) {
+        Instant firstSeen = known == null ? time : known.firstSeen();
+        boolean isChanged = known != null && !known.fingerprint().equals(event.fingerprint());
+        Checkpoint.Seen now = known == null || isChanged ? Checkpoint.Seen.of(event, firstSeen) : known;
+        if (seen.size() >= MOST_ARTIFACTS || text + now.weight() > MOST_TEXT) {
             untracked++;
             return;
         }
-        seen.put(event.key(), new Checkpoint.Seen(event, firstSeen));
-        boolean isChanged = known != null && !known.event().fingerprint().equals(event.fingerprint());
+        text += now.weight();
+        seen.put(event.key(), now);
         if (known == null || isChanged || settings.reportsAll()) {
             boolean initial = known == null && isInitial(event, table);
-            write(event.json(name(event, isChanged), now, firstSeen, initial));
+            write(event.json(name(event, isChanged), time, firstSeen, initial));
         }
         found += known == null && !event.isGap() ? 1 : 0;
         changed += isChanged && !event.isGap() ? 1 : 0;
@@ -128,18 +133,18 @@ final class StanzaRun {
     }
 
     private void reportRemoved() {
-        for (Checkpoint.Seen known : before.seen().values()) {
-            ArtifactEvent event = known.event();
-            if (seen.containsKey(event.key())) {
-                continue;
+        before.seen().forEach((key, known) -> {
+            if (known.isGap() || seen.containsKey(key)) {
+                return;
             }
-            if (!event.isGap() && isHidden(event)) {
-                seen.put(event.key(), known);
-            } else if (!event.isGap()) {
+            ArtifactEvent event = known.event(key);
+            if (isHidden(event)) {
+                seen.put(key, known);
+            } else {
                 removed++;
-                write(event.json("removed", now, known.firstSeen(), false));
+                write(event.json("removed", time, known.firstSeen(), false));
             }
-        }
+        });
     }
 
     /** Whether it lies where this scan could not look. */
@@ -162,7 +167,7 @@ final class StanzaRun {
         String version = StanzaRun.class.getPackage().getImplementationVersion();
         long millis = (System.nanoTime() - started) / 1_000_000;
         Fields fields = new Fields()
-                .put("time", now)
+                .put("time", time)
                 .put("event", "heartbeat")
                 .put("kind", "scan")
                 .put("input", settings.stanza())
@@ -186,7 +191,7 @@ final class StanzaRun {
         if (untracked > 0) {
             stream.log(
                     EventWriter.WARN,
-                    settings.stanza() + " found more than " + MOST_ARTIFACTS + " artifacts; " + untracked
+                    settings.stanza() + " found more artifacts than it keeps (" + seen.size() + "); " + untracked
                             + " of them are not reported.");
         }
     }
@@ -194,7 +199,7 @@ final class StanzaRun {
     private void write(String json) {
         Event event = new Event();
         event.setStanza(settings.stanza());
-        event.setTime(Date.from(now));
+        event.setTime(Date.from(time));
         event.setSourceType(settings.sourcetype());
         event.setData(json);
         stream.writeEvent(event);

@@ -33,9 +33,7 @@ class HostileUserTest {
 
     @Test
     void aHardLinkToSomebodyElsesFileIsToldAndNotOpened() throws IOException {
-        TestHost host = TestHost.linux(folder)
-                .folder("/home/alice/.vscode/cli")
-                .file("/srv/bob.json", STATE);
+        TestHost host = TestHost.linux(folder).folder("/home/alice/.vscode/cli").file("/srv/bob.json", STATE);
         own(host, "/home/alice/.vscode/cli", ALICE);
         own(host, "/srv/bob.json", BOB);
         Files.createLink(host.at("/home/alice/.vscode/cli/code_tunnel.json"), host.at("/srv/bob.json"));
@@ -66,10 +64,8 @@ class HostileUserTest {
         Scan.of(new Root(folder, Platform.LINUX, false), mounts, ScanOptions.STANDARD, Limits.STANDARD, command -> 1)
                 .run(observations::add);
 
-        assertThat(observations)
-                .singleElement()
-                .isInstanceOfSatisfying(Gap.class, gap -> assertThat(gap.why())
-                        .isEqualTo("a symbolic link over a further link or file system; it was not followed"));
+        assertThat(observations).singleElement().isInstanceOfSatisfying(Gap.class, gap -> assertThat(gap.why())
+                .isEqualTo("a symbolic link over a further link or file system; it was not followed"));
     }
 
     // Lie
@@ -89,8 +85,7 @@ class HostileUserTest {
 
         assertThat(homes.all())
                 .extracting(Home::path, Home::user)
-                .contains(tuple(
-                        folder.resolve("home/bob").toString(), "bob"));
+                .contains(tuple(folder.resolve("home/bob").toString(), "bob"));
         assertThat(homes.gaps())
                 .filteredOn(gap -> gap.path().equals(link.toString()))
                 .extracting(Gap::user, Gap::why)
@@ -130,6 +125,22 @@ class HostileUserTest {
     }
 
     // Hide
+
+    @Test
+    void aFileThatCannotBeJudgedHidesNoOther() throws IOException {
+        TestHost host =
+                TestHost.linux(folder).file("/home/a/.bashrc", "poison\n").file("/home/a/.profile", "code tunnel\n");
+
+        assertThat(host.scan(command -> {
+                    if (command.line().equals("poison")) {
+                        throw new IllegalStateException("s3cr3t");
+                    }
+                    return 40;
+                }))
+                .extracting(Observation::path, Observation::getClass)
+                .containsExactlyInAnyOrder(
+                        tuple("/home/a/.bashrc", Gap.class), tuple("/home/a/.profile", Artifact.class));
+    }
 
     @Test
     void aProcessWhoseCommandLineCannotBeReadHidesNoOther() throws Exception {
@@ -210,8 +221,7 @@ class HostileUserTest {
     private static void process(Path proc, int pid, String cmdline) throws IOException {
         Path process = Files.createDirectories(proc.resolve(Integer.toString(pid)));
         Files.write(process.resolve("cmdline"), cmdline.getBytes(UTF_8));
-        Files.writeString(
-                process.resolve("stat"), pid + " (x) S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1");
+        Files.writeString(process.resolve("stat"), pid + " (x) S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1");
     }
 
     private static void own(TestHost host, String path, int user) throws IOException {

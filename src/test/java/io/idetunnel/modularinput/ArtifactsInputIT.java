@@ -296,6 +296,26 @@ class ArtifactsInputIT {
         return process;
     }
 
+    /** More than it keeps: some is not reported, and said not to be, and the heap of the launcher holds for the next run too. */
+    @Test
+    void aHostFullOfArtifactsIsScannedAgainAndAgain() throws IOException {
+        String name = "Stable-" + "x".repeat(200);
+        for (String user : List.of("a", "b", "c")) {
+            Path servers = Files.createDirectories(homes.resolve(user).resolve(".vscode/cli/servers"));
+            for (int i = 0; i < 20_000; i++) {
+                Files.createDirectory(servers.resolve(name + i));
+            }
+        }
+
+        for (int run = 0; run < 3; run++) {
+            InstalledApp.Result result = app.run(LAUNCHER, input().getBytes(UTF_8));
+
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out()).endsWith("</stream>\n");
+            assertThat(result.err()).contains("WARN idetunnel_artifacts: ").contains("of them are not reported");
+        }
+    }
+
     /** The kernel's own list of what is opened. */
     @Test
     void noTokenFileIsEverOpened() throws Exception {
