@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one file or stream, read while they are asked for: memory is bounded by the largest record.
  *
- * <p>What it is is told from its content: Windows event XML, JSON lines, JSON, CSV with a header, or the Linux audit log; UTF-8 or UTF-16; plain or
+ * <p>What it is is told from its content: Windows event logs (EVTX), event XML, JSON lines, JSON, CSV with a header, or the Linux audit log; UTF-8 or UTF-16; plain or
  * gzip. What cannot be read is reported and passed over; reading never throws. Not safe for use by several threads at once.
  */
 public final class EventSource implements Iterator<Event>, AutoCloseable {
@@ -118,6 +118,7 @@ public final class EventSource implements Iterator<Event>, AutoCloseable {
                 isEventXml = true;
                 yield new RecordReader(name, new XmlRecords(window, limits), new EventXmlParser(limits), limits);
             }
+            case EVTX -> new EvtxReader(name, peeked, limits);
             case JSON_LINES ->
                 new RecordReader(name, new LineRecords(window, limits), new JsonObjectParser(limits), limits);
             case JSON -> new RecordReader(name, new JsonRecords(window, limits), new JsonObjectParser(limits), limits);

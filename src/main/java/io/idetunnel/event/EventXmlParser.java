@@ -1,5 +1,6 @@
 package io.idetunnel.event;
 
+import io.idetunnel.event.WindowsEventFields.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one Windows event as XML (Microsoft's Event Schema, {@code http://schemas.microsoft.com/win/2004/08/events/event}), on bytes.
  *
- * <p>{@code System} becomes the fields that Splunk's add-on for Windows gives, {@code EventData} one field for each {@code Data} by its
- * {@code Name} ({@code Data} where it has none), {@code UserData} one for each element that has no other inside, {@code RenderingInfo} its
- * {@code Message}. Knows elements, attributes, text, CDATA, comments, processing instructions, the five predefined entities and numeric character
- * references; any other reference stays as it is written. There is no document type, so nothing to expand and nothing to fetch. Line ends become LF,
- * as XML has it. White space around the values of {@code System} is dropped, all other is kept.
+ * <p>{@link WindowsEventFields} names the fields; a {@code Data} without a {@code Name} is the field {@code Data}. Knows elements, attributes, text,
+ * CDATA, comments, processing instructions, the five predefined entities and numeric character references; any other reference stays as it is
+ * written. There is no document type, so nothing to expand and nothing to fetch. Line ends become LF, as XML has it. White space around the values of
+ * {@code System} is dropped, all other is kept.
  */
 final class EventXmlParser implements RecordParser {
 
@@ -32,14 +32,6 @@ final class EventXmlParser implements RecordParser {
     private int depth;
 
     private Section section = Section.OTHER;
-
-    private enum Section {
-        SYSTEM,
-        EVENT_DATA,
-        USER_DATA,
-        RENDERING_INFO,
-        OTHER
-    }
 
     EventXmlParser(Limits limits) {
         this.limits = limits;
@@ -132,7 +124,7 @@ final class EventXmlParser implements RecordParser {
         push(from, to);
         int localFrom = behindPrefix(from, to);
         if (depth == 2) {
-            section = sectionOf(localFrom, to);
+            section = Section.of(names.name(bytes, localFrom, to));
         }
         String element = depth >= 3 && section != Section.OTHER ? names.name(bytes, localFrom, to) : "";
         String nameAttribute = attributes(to, element, fields);
@@ -196,48 +188,14 @@ final class EventXmlParser implements RecordParser {
 
     private void systemAttribute(String element, String attribute, int from, int to, EventBuilder fields)
             throws RecordException {
-        String field =
-                switch (element) {
-                    case "Provider" ->
-                        attribute.equals("Name")
-                                ? "ProviderName"
-                                : attribute.equals("Guid") ? "ProviderGuid" : attribute;
-                    case "TimeCreated", "Execution", "Security", "Correlation", "EventID" -> attribute;
-                    default -> "";
-                };
+        String field = WindowsEventFields.ofSystemAttribute(element, attribute);
         if (!field.isEmpty()) {
             add(fields, field, Text.decode(bytes, from, to));
         }
     }
 
     private void add(EventBuilder fields, String name, String value) throws RecordException {
-        if (section == Section.SYSTEM) {
-            addSystem(fields, name, value.strip());
-        } else if (!name.isEmpty()) {
-            fields.add(name, value);
-        }
-        if (fields.added() > limits.fields()) {
-            throw RecordException.tooLarge("more than " + limits.fields() + " fields");
-        }
-    }
-
-    private static void addSystem(EventBuilder fields, String name, String value) {
-        switch (name) {
-            case "EventID" -> {
-                fields.add("EventCode", value);
-                fields.add("EventID", value);
-            }
-            case "Computer" -> {
-                fields.add("host", value);
-                fields.add("Computer", value);
-            }
-            case "EventRecordID" -> fields.add("RecordID", value);
-            default -> {
-                if (!value.isEmpty()) {
-                    fields.add(name, value);
-                }
-            }
-        }
+        WindowsEventFields.add(fields, section, name, value, limits);
     }
 
     private void push(int from, int to) throws RecordException {
@@ -251,16 +209,6 @@ final class EventXmlParser implements RecordParser {
         nameFrom[depth] = from;
         nameTo[depth] = to;
         depth++;
-    }
-
-    private Section sectionOf(int from, int to) {
-        return switch (names.name(bytes, from, to)) {
-            case "System" -> Section.SYSTEM;
-            case "EventData" -> Section.EVENT_DATA;
-            case "UserData" -> Section.USER_DATA;
-            case "RenderingInfo" -> Section.RENDERING_INFO;
-            default -> Section.OTHER;
-        };
     }
 
     private int nameEnd(int from) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a file is, by its first bytes; its name says nothing. */
 enum Format {
     EVENT_XML,
+    EVTX,
     JSON_LINES,
     /** JSON objects over several lines each, or in an array. */
     JSON,
@@ -42,8 +43,11 @@ enum Format {
         return head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF ? 3 : 0;
     }
 
-    /** The format of a UTF-8 text that begins so. */
+    /** The format of a file, or of a UTF-8 text, that begins so. */
     static Format of(byte[] head) {
+        if (Bytes.startsWith(head, EvtxReader.SIGNATURE, 0, head.length)) {
+            return EVTX;
+        }
         int start = Bytes.skipBlanks(head, byteOrderMark(head), head.length);
         if (start == head.length) {
             return head.length < HEAD ? EMPTY : FOREIGN;
@@ -60,16 +64,13 @@ enum Format {
 
     /** What a file is that is known, but not read; a sentence's end. */
     static String describe(byte[] head) {
-        if (Bytes.startsWith(head, "ElfFile\0", 0, head.length)) {
-            return "a Windows event log (EVTX); turn it into XML with: wevtutil qe FILE /lf:true /f:xml > FILE.xml";
-        }
         if (Bytes.startsWith(head, "PK", 0, head.length)) {
             return "a zip archive; unpack it first";
         }
         if (isGzip(head)) {
             return "gzip inside of gzip; unpack it first";
         }
-        return "neither event XML, JSON, CSV with a header nor an audit log";
+        return "neither an event log (EVTX), event XML, JSON, CSV with a header nor an audit log";
     }
 
     private static Format text(byte[] head, int start, int end) {

@@ -18,6 +18,10 @@ final class RecordException extends Exception {
         return new RecordException(Skipped.Reason.TOO_LARGE, detail);
     }
 
+    Skipped.Reason reason() {
+        return reason;
+    }
+
     Skipped skipped(Origin origin) {
         String detail = getMessage();
         return new Skipped(origin, reason, detail == null ? "" : detail);
