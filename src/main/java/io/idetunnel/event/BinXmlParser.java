@@ -125,7 +125,7 @@ final class BinXmlParser {
                 case FRAGMENT_HEADER -> skip(3);
                 case OPEN_ELEMENT -> nodes.add(element(token));
                 case TEMPLATE_INSTANCE -> nodes.add(templateInstance());
-                case PI_TARGET -> skip(4);
+                case PI_TARGET -> name();
                 case PI_DATA -> skip(2 * uint16());
                 default -> nodes.add(piece(token));
             }

@@ -267,7 +267,7 @@ class ScoreCommandTest {
                         "Read 1 events from 3 files: 1 process creations, 1 scored above 0.",
                         "Not read, unreadable: 1\n  " + missing + ": no such file\n",
                         "Not read, not event data: 1\n  " + folder.resolve("b.txt")
-                                + ": neither event XML, JSON, CSV with a header nor an audit log\n",
+                                + ": neither an event log (EVTX), event XML, JSON, CSV with a header nor an audit log\n",
                         "Not read, malformed record: 4\n  " + folder.resolve("a.json")
                                 + ":2: the JSON breaks off before its end\n",
                         "  ...\n");

@@ -51,6 +51,22 @@ class EventFuzzTest {
         check(file);
     }
 
+    /** A whole log, of a kind whose checksums are not looked at. */
+    @FuzzTest(maxDuration = "20s")
+    void eventLog(byte[] data) {
+        byte[] file = DamagedEvtxTest.mixed();
+        System.arraycopy(data, 0, file, EvtxWriter.HEADER + 512, Math.min(data.length, EvtxWriter.CHUNK - 512));
+        check(file);
+    }
+
+    /** The binary XML of one record. */
+    @FuzzTest(maxDuration = "20s")
+    void recordOfAnEventLog(byte[] data) {
+        check(new EvtxWriter()
+                .raw(java.util.Arrays.copyOf(data, Math.min(data.length, 60_000)))
+                .file());
+    }
+
     private static void read(String beginning, byte[] data) {
         byte[] head = beginning.getBytes(StandardCharsets.UTF_8);
         byte[] file = java.util.Arrays.copyOf(head, head.length + data.length);

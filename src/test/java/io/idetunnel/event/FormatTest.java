@@ -28,7 +28,7 @@ class FormatTest {
 
         assertThat(reading.events()).isEmpty();
         assertThat(reading.complaints())
-                .containsExactly("test: not event data: neither event XML, JSON, CSV with a header nor an audit log");
+                .containsExactly("test: not event data: neither an event log (EVTX), event XML, JSON, CSV with a header nor an audit log");
     }
 
     @Test
@@ -47,14 +47,6 @@ class FormatTest {
     @Test
     void anEventsElementWithoutAnyEventIsNoEventData() {
         assertThat(Reading.of("<Events></Events>").skipped()).hasSize(1);
-    }
-
-    @Test
-    void evtxIsNamedWithWhatToDo() {
-        assertThat(Reading.of("ElfFile\0\0\0").complaints())
-                .singleElement()
-                .asString()
-                .contains("a Windows event log (EVTX)", "wevtutil qe");
     }
 
     @Test
