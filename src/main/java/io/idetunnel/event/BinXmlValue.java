@@ -39,15 +39,13 @@ final class BinXmlValue {
             case ANSI_STRING -> new String(bytes, from, lengthToNul(bytes, from, to), ANSI);
             case 0x03 -> size == 1 ? Integer.toString(bytes[from]) : hex(bytes, from, to);
             case 0x04 -> size == 1 ? Integer.toString(bytes[from] & 0xFF) : hex(bytes, from, to);
-            case 0x05 ->
-                size == 2 ? Integer.toString((short) LittleEndian.uint16(bytes, from)) : hex(bytes, from, to);
+            case 0x05 -> size == 2 ? Integer.toString((short) LittleEndian.uint16(bytes, from)) : hex(bytes, from, to);
             case 0x06 -> size == 2 ? Integer.toString(LittleEndian.uint16(bytes, from)) : hex(bytes, from, to);
             case 0x07 -> size == 4 ? Integer.toString(LittleEndian.int32(bytes, from)) : hex(bytes, from, to);
             case 0x08 -> size == 4 ? Long.toString(LittleEndian.uint32(bytes, from)) : hex(bytes, from, to);
             case 0x09 -> size == 8 ? Long.toString(LittleEndian.int64(bytes, from)) : hex(bytes, from, to);
             case 0x0A -> size == 8 ? Long.toUnsignedString(LittleEndian.int64(bytes, from)) : hex(bytes, from, to);
-            case 0x0B ->
-                size == 4 ? real(Float.intBitsToFloat(LittleEndian.int32(bytes, from))) : hex(bytes, from, to);
+            case 0x0B -> size == 4 ? real(Float.intBitsToFloat(LittleEndian.int32(bytes, from))) : hex(bytes, from, to);
             case 0x0C ->
                 size == 8 ? real(Double.longBitsToDouble(LittleEndian.int64(bytes, from))) : hex(bytes, from, to);
             case 0x0D -> size == 4 ? Boolean.toString(LittleEndian.int32(bytes, from) != 0) : hex(bytes, from, to);
@@ -85,8 +83,7 @@ final class BinXmlValue {
         int unit = type == STRING ? 2 : 1;
         int at = from;
         while (at + unit <= to) {
-            int length =
-                    type == STRING ? Utf16.lengthToNul(bytes, at, to) * unit : lengthToNul(bytes, at, to);
+            int length = type == STRING ? Utf16.lengthToNul(bytes, at, to) * unit : lengthToNul(bytes, at, to);
             texts.add(text(type, bytes, at, at + length));
             at += length + unit;
         }
@@ -126,7 +123,7 @@ final class BinXmlValue {
     private static String hex(byte[] bytes, int from, int to) {
         char[] digits = new char[2 * (to - from)];
         for (int i = from, at = 0; i < to; i++) {
-            digits[at++] = HEX[bytes[i] >> 4 & 0xF];
+            digits[at++] = HEX[(bytes[i] >> 4) & 0xF];
             digits[at++] = HEX[bytes[i] & 0xF];
         }
         return new String(digits);
@@ -174,7 +171,7 @@ final class BinXmlValue {
 
     private static int hexInto(char[] text, int at, byte[] bytes, int from, int step, int count) {
         for (int i = 0, source = from; i < count; i++, source += step) {
-            text[at++] = HEX[bytes[source] >> 4 & 0xF];
+            text[at++] = HEX[(bytes[source] >> 4) & 0xF];
             text[at++] = HEX[bytes[source] & 0xF];
         }
         return at;
@@ -213,9 +210,13 @@ final class BinXmlValue {
     private static String sid(byte[] bytes, int from) {
         long authority = 0;
         for (int i = 2; i < 8; i++) {
-            authority = authority << 8 | bytes[from + i] & 0xFF;
+            authority = (authority << 8) | (bytes[from + i] & 0xFF);
         }
-        StringBuilder text = new StringBuilder(48).append("S-").append(bytes[from] & 0xFF).append('-').append(authority);
+        StringBuilder text = new StringBuilder(48)
+                .append("S-")
+                .append(bytes[from] & 0xFF)
+                .append('-')
+                .append(authority);
         int count = bytes[from + 1] & 0xFF;
         for (int i = 0; i < count; i++) {
             text.append('-').append(LittleEndian.uint32(bytes, from + 8 + 4 * i));

@@ -32,6 +32,7 @@ final class EvtxChunk {
     private int length;
     /** Where the records end. */
     private int recordsEnd;
+
     private int next;
 
     private int recordStart;

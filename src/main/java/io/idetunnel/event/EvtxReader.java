@@ -87,7 +87,8 @@ final class EvtxReader implements EventReader {
         boolean hasChecksums = (LittleEndian.int32(header, FLAGS) & NO_CHECKSUMS) == 0;
         if (hasChecksums && (int) crc.getValue() != LittleEndian.int32(header, CHECKSUM)) {
             throw new RecordException(
-                    Skipped.Reason.DAMAGED, "the checksum of the file's header is wrong; its chunks were read all the same");
+                    Skipped.Reason.DAMAGED,
+                    "the checksum of the file's header is wrong; its chunks were read all the same");
         }
     }
 

@@ -18,7 +18,8 @@ final class UtcText {
     static String of(long seconds, long nanoseconds, int decimals) {
         long day = Math.floorDiv(seconds, SECONDS_A_DAY);
         int second = (int) Math.floorMod(seconds, (long) SECONDS_A_DAY);
-        // Days since 0000-03-01, so that a leap day is the last of its year: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms.
+        // Days since 0000-03-01, so that a leap day is the last of its year: Howard Hinnant, chrono-Compatible
+        // Low-Level Date Algorithms.
         long shifted = day + 719_468;
         long era = Math.floorDiv(shifted, DAYS_IN_400_YEARS);
         int dayOfEra = (int) (shifted - era * DAYS_IN_400_YEARS);
@@ -28,8 +29,9 @@ final class UtcText {
         int month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
         long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
         if (year > 9_999) {
-            return "+" + year + date(0, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, second, nanoseconds, decimals)
-                    .substring(4);
+            return "+" + year
+                    + date(0, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, second, nanoseconds, decimals)
+                            .substring(4);
         }
         return date((int) year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, second, nanoseconds, decimals);
     }

@@ -26,7 +26,7 @@ final class Utf16 {
     private static String wide(byte[] bytes, int from, int length) {
         char[] units = new char[length];
         for (int i = 0, at = from; i < length; i++, at += 2) {
-            units[i] = (char) (bytes[at] & 0xFF | bytes[at + 1] << 8);
+            units[i] = (char) ((bytes[at] & 0xFF) | (bytes[at + 1] << 8));
         }
         return new String(units);
     }

@@ -77,7 +77,10 @@ class DamagedEvtxTest {
         Reading reading = Reading.of(file);
 
         assertThat(reading.all("a")).containsExactly("1", "3");
-        assertThat(reading.complaints()).singleElement().asString().contains("the checksum of its header is wrong, chunk 2");
+        assertThat(reading.complaints())
+                .singleElement()
+                .asString()
+                .contains("the checksum of its header is wrong, chunk 2");
     }
 
     @Test
@@ -88,7 +91,10 @@ class DamagedEvtxTest {
         Reading reading = Reading.of(file);
 
         assertThat(reading.all("a")).containsExactly("1", "3");
-        assertThat(reading.complaints()).singleElement().asString().contains("it does not begin as a chunk does, chunk 2");
+        assertThat(reading.complaints())
+                .singleElement()
+                .asString()
+                .contains("it does not begin as a chunk does, chunk 2");
     }
 
     @Test
@@ -122,7 +128,10 @@ class DamagedEvtxTest {
         Reading reading = Reading.of(file);
 
         assertThat(reading.all("a")).containsExactly("1", "2", "3");
-        assertThat(reading.complaints()).singleElement().asString().contains("the checksum of the file's header is wrong");
+        assertThat(reading.complaints())
+                .singleElement()
+                .asString()
+                .contains("the checksum of the file's header is wrong");
     }
 
     @Test
@@ -146,8 +155,9 @@ class DamagedEvtxTest {
 
         assertThat(reading.all("a")).hasSize(3);
         assertThat(reading.complaints())
-                .containsExactly("test:3: cut short or damaged: the file ends in the middle of a record, chunk 1, at byte "
-                        + third + "; the rest of the chunk was skipped");
+                .containsExactly(
+                        "test:3: cut short or damaged: the file ends in the middle of a record, chunk 1, at byte "
+                                + third + "; the rest of the chunk was skipped");
     }
 
     private static int startOfRecord(byte[] file, int index) {
@@ -183,7 +193,10 @@ class DamagedEvtxTest {
         Reading reading = Reading.of(file);
 
         assertThat(reading.all("a")).containsExactly("1", "3");
-        assertThat(reading.complaints()).singleElement().asString().contains("the two sizes of a record differ, chunk 2, at byte 70144");
+        assertThat(reading.complaints())
+                .singleElement()
+                .asString()
+                .contains("the two sizes of a record differ, chunk 2, at byte 70144");
     }
 
     @ParameterizedTest
@@ -222,8 +235,7 @@ class DamagedEvtxTest {
 
         assertThat(reading.all("a")).containsExactly("1");
         assertThat(reading.complaints())
-                .containsExactly(
-                        "test:1: malformed record: 0x7E is no token of binary XML, chunk 1, at byte 4636");
+                .containsExactly("test:1: malformed record: 0x7E is no token of binary XML, chunk 1, at byte 4636");
     }
 
     @Test
@@ -241,7 +253,8 @@ class DamagedEvtxTest {
     @Test
     void aNameThatGoesBeyondTheChunkIsMalformed() {
         // A name at 545: 0xFFFF characters.
-        assertThat(recordOf(0x01, 0, 0, 0, 0, 0x21, 0x02, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF).complaints())
+        assertThat(recordOf(0x01, 0, 0, 0, 0, 0x21, 0x02, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF)
+                        .complaints())
                 .singleElement()
                 .asString()
                 .contains("a name goes beyond the chunk");
@@ -250,7 +263,8 @@ class DamagedEvtxTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0x0000FFF0, 0x7FFFFFFF})
     void aTemplateOutsideOfTheChunkIsMalformed(int offset) {
-        assertThat(recordOf(0x0C, 1, 0, 0, 0, 0, offset, offset >> 8, offset >> 16, offset >> 24).complaints())
+        assertThat(recordOf(0x0C, 1, 0, 0, 0, 0, offset, offset >> 8, offset >> 16, offset >> 24)
+                        .complaints())
                 .singleElement()
                 .asString()
                 .contains("a template ");
@@ -259,7 +273,8 @@ class DamagedEvtxTest {
     @Test
     void moreValuesThanTheRecordCanHoldAreMalformed() {
         // The template at 0 has the size that stands at 20: 0, since the chunk's first records have low numbers.
-        assertThat(recordOf(0x0C, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0xFF, 0xFF, 0xFF, 0x0F).complaints())
+        assertThat(recordOf(0x0C, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0xFF, 0xFF, 0xFF, 0x0F)
+                        .complaints())
                 .singleElement()
                 .asString()
                 .contains("malformed record");
@@ -302,7 +317,10 @@ class DamagedEvtxTest {
 
         Reading reading = Reading.of(file);
 
-        assertThat(reading.complaints()).singleElement().asString().contains("a record unfolds to far more than it holds");
+        assertThat(reading.complaints())
+                .singleElement()
+                .asString()
+                .contains("a record unfolds to far more than it holds");
         assertThat(reading.all("a")).containsExactly("next");
     }
 
@@ -317,11 +335,16 @@ class DamagedEvtxTest {
         for (int i = 0; i < 20; i++) {
             writer.record(node, 0);
         }
-        byte[] file = writer.endChunk().record(event(data("a", new Text("next")))).file();
+        byte[] file =
+                writer.endChunk().record(event(data("a", new Text("next")))).file();
 
         Reading reading = Reading.of(file);
 
-        assertThat(reading.complaints()).hasSizeLessThan(12).last().asString().contains("a chunk unfolds to far more than it holds", "the rest of the chunk was skipped");
+        assertThat(reading.complaints())
+                .hasSizeLessThan(12)
+                .last()
+                .asString()
+                .contains("a chunk unfolds to far more than it holds", "the rest of the chunk was skipped");
         assertThat(reading.all("a")).containsExactly("next");
     }
 
@@ -330,7 +353,10 @@ class DamagedEvtxTest {
         Node inner = new Template(event(data("a", new Text("x"))), List.of());
         byte[] file = new EvtxWriter().record(element("Event", inner)).file();
 
-        assertThat(Reading.of(file).complaints()).singleElement().asString().contains("a template inside of a template");
+        assertThat(Reading.of(file).complaints())
+                .singleElement()
+                .asString()
+                .contains("a template inside of a template");
     }
 
     @Test
@@ -359,7 +385,8 @@ class DamagedEvtxTest {
             }
             rewriteHeaderChecksum(file, FIRST);
 
-            Reading reading = Reading.of(random.nextInt(10) == 0 ? Arrays.copyOf(file, random.nextInt(file.length)) : file);
+            Reading reading =
+                    Reading.of(random.nextInt(10) == 0 ? Arrays.copyOf(file, random.nextInt(file.length)) : file);
 
             assertThat(reading.events().size() + reading.skipped().size()).isLessThan(100);
             reading.events().forEach(Event::raw);
@@ -371,12 +398,16 @@ class DamagedEvtxTest {
         EvtxWriter writer = new EvtxWriter().flags(5, 5);
         Node inner = new Template(
                 element("EventData", data("b", value(0, 0x01)), data("c", value(1, 0x81)), data("d", value(2, 0x0F))),
-                List.of(Value.string("inside"), Value.of(0x81, new byte[] {65, 0, 0, 0, 66, 0}), Value.of(0x0F, new byte[16])));
+                List.of(
+                        Value.string("inside"),
+                        Value.of(0x81, new byte[] {65, 0, 0, 0, 66, 0}),
+                        Value.of(0x0F, new byte[16])));
         Node outer = element("Event", element("System", element("EventID", value(0, 0x06))), value(1, 0x21));
         for (int i = 0; i < 5; i++) {
             writer.record(outer, Value.of(0x06, new byte[] {1, 0}), Value.nested(inner));
             writer.record(
-                    event(data("a", new Text("x"), new EvtxWriter.CData("y"), new EvtxWriter.EntityReference("amp"))), 0);
+                    event(data("a", new Text("x"), new EvtxWriter.CData("y"), new EvtxWriter.EntityReference("amp"))),
+                    0);
             writer.record(event(data("a", EvtxWriter.optional(0, 0x13))), Value.of(0x13, EvtxFromXml.sid("S-1-5-18")));
         }
         return writer.file();

@@ -44,8 +44,8 @@ final class EvtxFromXml {
         NodeList events = parse(xml).getElementsByTagName("Event");
         for (int i = 0; i < events.getLength(); i++) {
             org.w3c.dom.Element event = (org.w3c.dom.Element) events.item(i);
-            org.w3c.dom.Element time =
-                    (org.w3c.dom.Element) event.getElementsByTagName("TimeCreated").item(0);
+            org.w3c.dom.Element time = (org.w3c.dom.Element)
+                    event.getElementsByTagName("TimeCreated").item(0);
             String written = time == null ? "" : time.getAttribute("SystemTime");
             writer.record(new Conversion().event(event), isTime(written) ? fileTime(written) : 0);
         }
@@ -93,8 +93,7 @@ final class EvtxFromXml {
                         : List.of(substitute(typed(child.getTagName(), child.getTextContent()), false));
                 List<Attribute> attributes = new ArrayList<>(attributes(child, literal));
                 if (child.getTagName().equals("Correlation") && attributes.isEmpty()) {
-                    attributes.add(
-                            new Attribute("ActivityID", List.of(substitute(Value.nothing(), 0x0F, true))));
+                    attributes.add(new Attribute("ActivityID", List.of(substitute(Value.nothing(), 0x0F, true))));
                 }
                 content.add(new Element(child.getTagName(), attributes, text));
             }
@@ -122,7 +121,10 @@ final class EvtxFromXml {
 
         /** Events of before Windows Vista have an array of strings. */
         private static boolean isClassic(List<org.w3c.dom.Element> children) {
-            return children.stream().filter(child -> child.getTagName().equals("Data")).count() > 1
+            return children.stream()
+                                    .filter(child -> child.getTagName().equals("Data"))
+                                    .count()
+                            > 1
                     && children.stream().noneMatch(child -> child.hasAttribute("Name"));
         }
 
@@ -179,12 +181,14 @@ final class EvtxFromXml {
                     case "EventID", "Task", "Qualifiers" -> number(0x06, 2, text);
                     case "Version", "Level", "Opcode" -> number(0x04, 1, text);
                     case "EventRecordID" -> number(0x0A, 8, text);
-                    case "SystemTime" -> Value.of(0x11, bytes(8).putLong(fileTime(text)).array());
+                    case "SystemTime" ->
+                        Value.of(0x11, bytes(8).putLong(fileTime(text)).array());
                     default -> byShape(text);
                 };
         BinXmlValue decoder = new BinXmlValue();
         String again = decoder.text(value.type(), value.bytes(), 0, value.bytes().length);
-        boolean same = again.equals(text) || (name.equals("SystemTime") && again.startsWith(text.replaceFirst("0*Z$", "")));
+        boolean same =
+                again.equals(text) || (name.equals("SystemTime") && again.startsWith(text.replaceFirst("0*Z$", "")));
         return same ? value : Value.string(text);
     }
 
@@ -196,7 +200,10 @@ final class EvtxFromXml {
             return Value.of(0x13, sid(text));
         }
         if (text.matches("0x[0-9a-f]{1,16}")) {
-            return Value.of(0x15, bytes(8).putLong(Long.parseUnsignedLong(text.substring(2), 16)).array());
+            return Value.of(
+                    0x15,
+                    bytes(8).putLong(Long.parseUnsignedLong(text.substring(2), 16))
+                            .array());
         }
         return text.matches("\\d{1,9}") ? number(0x08, 4, text) : Value.string(text);
     }

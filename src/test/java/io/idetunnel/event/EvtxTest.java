@@ -72,26 +72,26 @@ class EvtxTest {
                 type("real64", 0x0C, bytes(8).putDouble(3199.234).array(), "3199.234"),
                 type("real64, whole", 0x0C, bytes(8).putDouble(1e15).array(), "1000000000000000"),
                 type("real64, zero", 0x0C, bytes(8).putDouble(-0.0).array(), "0"),
-                type("real64, infinite", 0x0C, bytes(8).putDouble(Double.NEGATIVE_INFINITY).array(), "-1.#INF"),
+                type(
+                        "real64, infinite",
+                        0x0C,
+                        bytes(8).putDouble(Double.NEGATIVE_INFINITY).array(),
+                        "-1.#INF"),
                 type("real32, no number", 0x0B, bytes(4).putFloat(Float.NaN).array(), "-1.#IND"),
                 type("bool, true", 0x0D, "01000000", "true"),
                 type("bool, false", 0x0D, "00000000", "false"),
                 type("binary", 0x0E, "00ff7f", "00FF7F"),
-                type(
-                        "GUID",
-                        0x0F,
-                        "5f387057 2ac2 e043 bf4c 06f5698ffbd9",
-                        "{5770385F-C22A-43E0-BF4C-06F5698FFBD9}"),
+                type("GUID", 0x0F, "5f387057 2ac2 e043 bf4c 06f5698ffbd9", "{5770385F-C22A-43E0-BF4C-06F5698FFBD9}"),
                 type("size, 32 bits", 0x10, "f4010000", "0x1f4"),
                 type("size, 64 bits", 0x10, "0000000001000000", "0x100000000"),
                 type("FILETIME", 0x11, fileTime("2026-10-05T08:12:31.1110612Z"), "2026-10-05T08:12:31.111061200Z"),
                 type("FILETIME, first", 0x11, "0000000000000000", "1601-01-01T00:00:00.000000000Z"),
-                type("FILETIME, leap day", 0x11, fileTime("2024-02-29T23:59:59.9999999Z"), "2024-02-29T23:59:59.999999900Z"),
                 type(
-                        "SYSTEMTIME",
-                        0x12,
-                        "ea07 0a00 0100 0500 0800 0c00 1f00 6f00",
-                        "2026-10-05T08:12:31.111Z"),
+                        "FILETIME, leap day",
+                        0x11,
+                        fileTime("2024-02-29T23:59:59.9999999Z"),
+                        "2024-02-29T23:59:59.999999900Z"),
+                type("SYSTEMTIME", 0x12, "ea07 0a00 0100 0500 0800 0c00 1f00 6f00", "2026-10-05T08:12:31.111Z"),
                 type("SID", 0x13, "0101 000000000005 12000000", "S-1-5-18"),
                 type(
                         "SID of a person",
@@ -194,7 +194,9 @@ class EvtxTest {
         Node correlation = new EvtxWriter.Element(
                 "Correlation", List.of(new EvtxWriter.Attribute("ActivityID", List.of(optional(0, 0x0F)))), List.of());
         byte[] file = new EvtxWriter()
-                .record(element("Event", element("System", correlation, element("EventID", new Text("1")))), Value.nothing())
+                .record(
+                        element("Event", element("System", correlation, element("EventID", new Text("1")))),
+                        Value.nothing())
                 .file();
 
         Event event = Reading.of(file).one();
@@ -205,7 +207,8 @@ class EvtxTest {
 
     @Test
     void aValueThatTheInstanceLacksIsEmpty() {
-        byte[] file = new EvtxWriter().record(event(data("a", value(7, STRING)))).file();
+        byte[] file =
+                new EvtxWriter().record(event(data("a", value(7, STRING)))).file();
 
         assertThat(Reading.of(file).one().values("a")).containsExactly("");
     }
@@ -231,8 +234,7 @@ class EvtxTest {
 
     @Test
     void aValueMayBeBinaryXmlWithATemplateOfItsOwn() {
-        Node inner = new Template(
-                element("EventData", data("b", value(0, STRING))), List.of(Value.string("inside")));
+        Node inner = new Template(element("EventData", data("b", value(0, STRING))), List.of(Value.string("inside")));
         byte[] file = new EvtxWriter()
                 .record(element("Event", value(0, 0x21)), Value.nested(inner))
                 .file();
@@ -253,9 +255,8 @@ class EvtxTest {
 
     @Test
     void aRecordMayDoWithoutTemplate() {
-        byte[] file = new EvtxWriter()
-                .record(event(data("a", new Text("plain"))), 0)
-                .file();
+        byte[] file =
+                new EvtxWriter().record(event(data("a", new Text("plain"))), 0).file();
 
         assertThat(Reading.of(file).one().value("a")).isEqualTo("plain");
     }
@@ -286,7 +287,8 @@ class EvtxTest {
                 .record(event(data("a", new Text("2"))))
                 .file();
 
-        assertThat(Reading.of(file).events()).extracting(event -> event.origin().toString())
+        assertThat(Reading.of(file).events())
+                .extracting(event -> event.origin().toString())
                 .containsExactly("test:1", "test:2");
     }
 
@@ -297,7 +299,8 @@ class EvtxTest {
                 .file();
 
         assertThat(Reading.of(file).one().raw())
-                .isEqualTo("<Event><EventData><Data Name='it&apos;s'>a&lt;b&gt;&amp;'\"&#13;\n</Data></EventData></Event>");
+                .isEqualTo(
+                        "<Event><EventData><Data Name='it&apos;s'>a&lt;b&gt;&amp;'\"&#13;\n</Data></EventData></Event>");
     }
 
     @Test

@@ -28,7 +28,8 @@ class FormatTest {
 
         assertThat(reading.events()).isEmpty();
         assertThat(reading.complaints())
-                .containsExactly("test: not event data: neither an event log (EVTX), event XML, JSON, CSV with a header nor an audit log");
+                .containsExactly(
+                        "test: not event data: neither an event log (EVTX), event XML, JSON, CSV with a header nor an audit log");
     }
 
     @Test
