@@ -12,8 +12,9 @@ import xml.etree.ElementTree as xml
 
 def main(work):
     rows = [
-        ("tests in process (surefire)", *junit("target/surefire-reports")),
-        ("tests of the package (failsafe)", *junit("target/failsafe-reports")),
+        ("tests in process (surefire)", *junit("target/surefire-reports/TEST-*.xml")),
+        ("tests of the package (failsafe)", *junit("target/failsafe-reports/TEST-*.xml")),
+        ("dashboards in a browser (node:test)", *junit(f"{work}/dashboards.xml")),
         ("AppInspect's checks", *appinspect(work)),
         ("checks of .ci/run", *results(work)),
     ]
@@ -28,9 +29,9 @@ def main(work):
     sys.exit(1 if failed else 0)
 
 
-def junit(folder):
+def junit(reports):
     passed = failed = skipped = 0
-    for path in glob.glob(f"{folder}/TEST-*.xml"):
+    for path in glob.glob(reports):
         for case in xml.parse(path).getroot().iter("testcase"):
             outcomes = {child.tag for child in case}
             if outcomes & {"failure", "error"}:

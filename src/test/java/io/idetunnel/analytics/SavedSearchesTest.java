@@ -13,6 +13,8 @@ import io.idetunnel.conf.Conf;
 import io.idetunnel.conf.Macro;
 import io.idetunnel.conf.SavedSearch;
 import io.idetunnel.conf.Stanza;
+import io.idetunnel.spl.Engine;
+import io.idetunnel.spl.TimeRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -247,6 +249,7 @@ class SavedSearchesTest {
     void everyMacroIsUsedOrIsThereForASiteToUse() {
         StringBuilder texts = new StringBuilder();
         all().forEach(search -> texts.append(search.search()));
+        Dashboard.allSearches().forEach(texts::append);
         for (String conf : List.of("macros", "eventtypes")) {
             ANALYTICS.engine().app().conf(conf).stanzas().forEach(stanza -> stanza.settings()
                     .values()
@@ -271,7 +274,13 @@ class SavedSearchesTest {
         String searches = String.join(
                 "\n",
                 all().map(search -> ANALYTICS.engine().parse(search).expanded()).toList());
-        ANALYTICS.engine().app().lookups().keySet().forEach(lookup -> assertThat(searches)
+        Engine bounded = ANALYTICS.engine().over(new TimeRange(1_790_000_000, 1_790_604_800));
+        String panels = String.join(
+                "\n",
+                Dashboard.allSearches().stream()
+                        .map(search -> bounded.parse(search).expanded())
+                        .toList());
+        ANALYTICS.engine().app().lookups().keySet().forEach(lookup -> assertThat(searches + panels)
                 .containsPattern("lookup (local=true |append=t )?" + lookup + " "));
     }
 

@@ -1,0 +1,27 @@
+// Makes the pictures in docs/images: every dashboard in both themes over the samples.
+import fs from 'node:fs';
+import path from 'node:path';
+import { Browser } from './browser.mjs';
+import { images, samples } from './places.mjs';
+import { SearchHead } from './search-head.mjs';
+import { names, read } from './view.mjs';
+
+const WIDTH = 1440;
+const INPUTS = 80;
+
+const head = await SearchHead.start(...samples);
+const browser = await Browser.start();
+const tab = await browser.open(head);
+fs.mkdirSync(images, { recursive: true });
+for (const name of names()) {
+  const { definition } = read(name);
+  await tab.page.setViewportSize({ width: WIDTH, height: definition.layout.options.height + INPUTS });
+  for (const theme of ['dark', 'light']) {
+    await tab.show(definition, theme);
+    const file = path.join(images, `${name.replace('idetunnel_', '')}-${theme}.png`);
+    await tab.page.screenshot({ path: file });
+    console.log(path.relative(process.cwd(), file), `${Math.ceil(fs.statSync(file).size / 1000)} kB`);
+  }
+}
+await browser.stop();
+head.stop();

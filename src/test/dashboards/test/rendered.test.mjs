@@ -1,0 +1,146 @@
+// Each dashboard in the browser, over the samples and over nothing.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Browser } from '../browser.mjs';
+import { defaults, fill, rows, search, tokens, withData } from '../panels.mjs';
+import { nothing, samples } from '../places.mjs';
+import { SearchHead } from '../search-head.mjs';
+import { names, read, tabbed } from '../view.mjs';
+
+const EMPTY = /No search results returned|No data!|Waiting for input/;
+const INPUTS_AND_TITLES = 400;
+
+/** What a person clicks on in a panel. */
+const MARK = { 'splunk.table': 'tbody td', 'splunk.singlevalue': '[data-test="majorValue"]', 'splunk.bar': '.highcharts-point', 'splunk.column': '.highcharts-point' };
+
+let browser;
+let full;
+let empty;
+let tab;
+let emptyTab;
+before(async () => {
+  [browser, full, empty] = await Promise.all([Browser.start(), SearchHead.start(...samples), SearchHead.start(nothing)]);
+  [tab, emptyTab] = await Promise.all([browser.open(full), browser.open(empty)]);
+});
+after(async () => {
+  await browser?.stop();
+  full?.stop();
+  empty?.stop();
+});
+
+for (const name of names()) {
+  const { definition } = read(name);
+  const { layout, visualizations } = definition;
+
+  /** Shows the dashboard on a page of this width, on which all of it fits. */
+  const show = async (on, theme = 'dark', width = 1280) => {
+    await on.page.setViewportSize({ width, height: Math.ceil(layout.options.height * width / layout.options.width) + INPUTS_AND_TITLES });
+    await on.show(definition, theme);
+  };
+
+  describe(name, () => {
+    test('is valid to Splunk’s own validator', async () => {
+      const faults = (d) => tab.page.evaluate((shown) => window.validateDefinition(shown), tabbed(d));
+      assert.deepEqual(await faults(definition), []);
+      assert.notDeepEqual(await faults({ ...definition, visualizations: { viz_x: { type: 'splunk.nope' } } }), []);
+    });
+
+    for (const [theme, width] of [['light', 1920], ['dark', 1280]]) {
+      test(`shows every panel filled, ${theme}, ${width} wide`, async () => {
+        await show(tab, theme, width);
+        assertSound(tab);
+        const text = await tab.text();
+        assert.doesNotMatch(text, EMPTY);
+        assert.doesNotMatch(text, /\$[\w.]+(\|\w)?\$|undefined|\[object|NaN/);
+        for (const [id, { title }] of Object.entries(visualizations)) {
+          const panel = (await tab.panel(id).innerText()).trim();
+          assert.ok(panel.length > (title ?? '').length, `${id} shows something`);
+          if (title && !title.includes('$')) assert.ok(panel.includes(title), `${id} shows its title`);
+        }
+      });
+    }
+
+    test('has rows behind every panel', async () => {
+      for (const [id, viz] of withData(definition)) assert.ok((await rows(full, definition, viz)).length > 0, id);
+    });
+
+    test('says why there is nothing to see where there is no data', async () => {
+      await show(emptyTab);
+      assertSound(emptyTab);
+      for (const [id, { type, dataSources }] of Object.entries(visualizations)) {
+        if (type === 'splunk.table' && dataSources) assert.doesNotMatch(await emptyTab.panel(id).innerText(), EMPTY, id);
+      }
+    });
+
+    const clickable = Object.entries(visualizations).filter(([, { eventHandlers }]) => eventHandlers);
+    if (clickable.length > 0) {
+      test('carries what was clicked to where a click leads', async () => {
+        await show(tab);
+        for (const [id, viz] of clickable) {
+          const [row] = await rows(full, definition, viz);
+          const clicked = Object.entries(row).map(([field, value]) => [`row.${field}.value`, value]);
+          const values = { ...defaults(definition), ...Object.fromEntries(clicked) };
+          await tab.page.evaluate(() => { window.opened = []; });
+          await tab.panel(id).locator(MARK[viz.type]).first().click();
+          await tab.page.waitForFunction(() => window.opened.length > 0);
+          const links = viz.eventHandlers.filter(({ type }) => type === 'drilldown.customUrl');
+          assert.deepEqual(await tab.page.evaluate(() => window.opened), links.map(({ options }) => fill(options.url, values)), id);
+        }
+      });
+    }
+
+    for (const [id, input] of Object.entries(definition.inputs)) {
+      test(`${input.title} is obeyed by every panel`, async () => {
+        const { token } = input.options;
+        const own = input.type === 'input.timerange' ? [`${token}.earliest`, `${token}.latest`] : [token];
+        const searched = withData(definition).map(([viz, { dataSources }]) => {
+          const { query, earliest, latest } = search(definition, dataSources.primary);
+          return [viz, `${query} ${earliest} ${latest}`];
+        });
+        for (const [viz, text] of searched) assert.ok(own.every((one) => tokens(text).includes(one)), `${viz} reads ${token}`);
+        await show(tab);
+        full.searches.length = 0;
+        const values = { ...defaults(definition), ...(await choose(tab, id, input)) };
+        await tab.settled();
+        assertSound(tab);
+        const asked = full.searches.map(({ query, earliest, latest }) => normal(`${query} ${earliest} ${latest}`));
+        for (const [viz, text] of searched) {
+          const expected = normal(fill(text, values));
+          assert.ok(asked.includes(expected), `${viz} was searched again: ${expected}`);
+        }
+      });
+    }
+  });
+}
+
+function assertSound(tab) {
+  assert.deepEqual(tab.problems, []);
+  assert.deepEqual(tab.elsewhere, []);
+  assert.deepEqual(tab.head.unknown, []);
+  assert.deepEqual(tab.head.searches.filter(({ error }) => error).map(({ error, query }) => `${error}\n${query}`), []);
+}
+
+function normal(text) {
+  return text.replace(/\s+/g, ' ').replace(/^search /, '').trim();
+}
+
+/** Gives an input another value, as a person would; returns what its tokens are now. */
+async function choose(tab, id, { type, options }) {
+  const place = tab.page.locator(`[data-input-id="${id}"]`);
+  if (type === 'input.text') {
+    await place.locator('input').fill('elsewhere');
+    await place.locator('input').press('Enter');
+    return { [options.token]: 'elsewhere' };
+  }
+  if (type === 'input.timerange') {
+    await place.locator('button').first().click();
+    await tab.page.getByText('Last 30 days', { exact: true }).last().click();
+    return { [`${options.token}.earliest`]: '-30d@d', [`${options.token}.latest`]: 'now' };
+  }
+  await place.locator('[data-test="select"]').click();
+  const choice = tab.page.locator('[data-test="option"]').nth(1);
+  await choice.waitFor();
+  const label = (await choice.innerText()).trim();
+  await choice.click();
+  return { [options.token]: Array.isArray(options.items) ? options.items.find((item) => item.label === label).value : label };
+}
