@@ -41,7 +41,19 @@ class SavedSearchesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Macros that no search uses: they are there to be chosen or called. */
-    private static final Set<String> FOR_THE_SITE = Set.of("idetunnel_score_spl", "idetunnel_allow_add");
+    private static final Set<String> FOR_THE_SITE = Set.of(
+            "idetunnel_score_spl",
+            "idetunnel_allow_add",
+            "idetunnel_tree",
+            "idetunnel_logon",
+            "idetunnel_written",
+            "idetunnel_arrival",
+            "idetunnel_bytes",
+            "idetunnel_pivot_hash",
+            "idetunnel_pivot_tunnel",
+            "idetunnel_pivot_account",
+            "idetunnel_pivot_script",
+            "idetunnel_containment");
 
     static Stream<SavedSearch> all() {
         return ANALYTICS.engine().app().savedSearches().stream();
