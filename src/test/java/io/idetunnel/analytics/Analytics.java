@@ -34,8 +34,30 @@ final class Analytics {
     static final List<String> SESSIONS = List.of(SESSION, SESSION_ALERT);
     static final String HUNT = "IDE Tunnel - Process - Unfiltered Hunt";
 
+    static final String RENAMED = "IDE Tunnel - Process - Renamed Tool";
+    static final String OPERATOR = "IDE Tunnel - Process - Operator Connected";
+    static final String SCRIPT = "IDE Tunnel - Process - Script Block";
+    static final String TASK_RUNS = "IDE Tunnel - Persistence - Task Runs a Tunnel";
+    static final String WROTE = "IDE Tunnel - File - Operator Wrote";
+
     /** The analytics by the number that samples/README.md gives them. */
-    static final List<String> NUMBERED = List.of(SCORED, ACCESS, TRAFFIC, DNS, CONNECTIONS, FILE, TASK, AUTOSTART);
+    static final List<String> NUMBERED = List.of(
+            SCORED,
+            ACCESS,
+            TRAFFIC,
+            DNS,
+            CONNECTIONS,
+            FILE,
+            TASK,
+            AUTOSTART,
+            RENAMED,
+            OPERATOR,
+            SCRIPT,
+            TASK_RUNS,
+            WROTE);
+
+    /** Those that list, and never alert. */
+    static final List<String> REPORTS = List.of(SCORED, HUNT);
 
     /** The time that searches take for now. */
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");

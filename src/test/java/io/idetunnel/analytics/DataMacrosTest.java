@@ -82,8 +82,7 @@ class DataMacrosTest {
                             "sourcetype=mscs:azure:eventhub:defender:advancedhunting",
                             "sourcetype=ms:defender:advancedhunting",
                             "sourcetype=ms365:defender:incident:advanced_hunting",
-                            "source=azure_event_hub://Defender_Security_Center",
-                            "category=AdvancedHunting-DeviceProcessEvents")),
+                            "source=azure_event_hub://Defender_Security_Center")),
             Map.entry(
                     "idetunnel_crowdstrike",
                     List.of(
@@ -91,6 +90,15 @@ class DataMacrosTest {
                             "sourcetype=crowdstrike:fdr:json",
                             "sourcetype=CrowdStrike:Replicator:Data:JSON",
                             "sourcetype=crowdstrike_fdr")),
+            Map.entry(
+                    "idetunnel_powershell",
+                    List.of(
+                            "source=XmlWinEventLog:Microsoft-Windows-PowerShell/Operational",
+                            "source=WinEventLog:Microsoft-Windows-PowerShell/Operational",
+                            "sourcetype=XmlWinEventLog:Microsoft-Windows-PowerShell/Operational",
+                            "sourcetype=WinEventLog:Microsoft-Windows-PowerShell/Operational",
+                            "source=XmlWinEventLog:PowerShellCore/Operational",
+                            "source=WinEventLog:PowerShellCore/Operational")),
             Map.entry("idetunnel_stream_http", List.of("sourcetype=stream:http", "source=stream:http")),
             Map.entry("idetunnel_stream_tcp", List.of("sourcetype=stream:tcp", "source=stream:tcp")),
             Map.entry("idetunnel_stream_dns", List.of("sourcetype=stream:dns", "source=stream:dns")),
