@@ -6,7 +6,7 @@ import java.util.List;
 /** The commands of a crontab: crontab(5). */
 final class Crontab {
 
-    private static final String CRON = "/usr/sbin/cron";
+    private static final String SHELL = "/bin/sh";
 
     private Crontab() {}
 
@@ -28,7 +28,7 @@ final class Crontab {
                 int fields = (text.charAt(0) == '@' ? 1 : 5) + fieldsAfterTime;
                 String command = withoutInput(afterFields(text, fields));
                 if (!command.isEmpty()) {
-                    commands.add(Command.startedBy(CRON, "", command));
+                    commands.add(Command.startedBy(SHELL, "", command));
                 }
             }
         }

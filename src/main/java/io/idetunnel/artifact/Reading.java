@@ -23,6 +23,7 @@ enum Reading {
     SHELL(256, Script::readShell),
     BATCH(256, Script::readBatch),
     TASK(256, ScheduledTask::read),
+    WRAPPER(256, ServiceWrapper::read),
     SHORTCUT(64, ShellLink::read),
     /** The values of a registry key: no file at all. */
     VALUES;

@@ -29,6 +29,9 @@ class AutostartIT {
     private static final String RUN = "HKU\\" + SID + "\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run\\";
     private static final String SERVICES = "HKLM\\System\\CurrentControlSet\\Services\\";
 
+    private static final String STARTUP =
+            "C:\\Users\\lena\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup\\";
+
     @TempDir
     static Path folder;
 
@@ -61,6 +64,11 @@ class AutostartIT {
                 .containsExactly("80-100", "80-100", "80-100", "60-79", "60-79", "60-79");
     }
 
+    /**
+     * The severity is the input's own, derived by hand (ArtifactsInputTest has the same files): 68 is persist, 60, and a program
+     * outside any install folder, 8; 83 is serve with two strong signals (renamed, staging folder), 80, and the licence, 3; 80 is
+     * serve with two strong signals (anonymous, an administrative port); 60 is serve, which starts by itself.
+     */
     @Test
     void whatTheModularInputReads() {
         assertThat(shown(
@@ -217,6 +225,51 @@ class AutostartIT {
     }
 
     @Test
+    void aScriptInAStartupFolderIsAFindingOnceItHasStartedATunnel() {
+        String script = STARTUP + "start.bat";
+        Event tunnel = event(
+                "_time",
+                "1792000060",
+                "host",
+                "h",
+                "source",
+                "XmlWinEventLog:Microsoft-Windows-Sysmon/Operational",
+                "EventCode",
+                "1",
+                "Image",
+                "C:\\x\\code.exe",
+                "CommandLine",
+                "code.exe tunnel",
+                "ParentImage",
+                "C:\\Windows\\System32\\cmd.exe",
+                "ParentCommandLine",
+                "C:\\Windows\\system32\\cmd.exe /c \"" + script + "\"");
+
+        assertThat(shown(analytics.run(AUTOSTART, created(script), tunnel), "user", "kind", "entry", "evidence"))
+                .containsExactly("lena | startup-entry | " + script + " | wrapper");
+        assertThat(analytics.run(AUTOSTART, created(script))).isEmpty();
+        assertThat(analytics.run(AUTOSTART, tunnel)).isEmpty();
+        assertThat(analytics.run(AUTOSTART, created(script), with(tunnel, "host", "other")))
+                .isEmpty();
+        assertThat(analytics.run(AUTOSTART, created(STARTUP + "other.bat"), tunnel))
+                .isEmpty();
+    }
+
+    /** No file of a Startup folder but one that says tunnel: with a tool's name 60, else 40, as for Run values. */
+    @ParameterizedTest
+    @CsvSource({"Visual Studio Code Tunnel.lnk, 60", "devtunnel.exe, 60", "tunnel.js, 40"})
+    void aFileInAStartupFolderThatIsNamedAfterATunnelIsEnough(String name, int severity) {
+        assertThat(shown(analytics.run(AUTOSTART, created(STARTUP + name)), "evidence", "TunnelSeverity"))
+                .containsExactly("name | " + severity);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OneDrive.lnk", "desktop.ini", "WireGuard Tunnel.lnk", "tunnel-notes.txt"})
+    void otherFilesInAStartupFolderAreNot(String name) {
+        assertThat(analytics.run(AUTOSTART, created(STARTUP + name))).isEmpty();
+    }
+
+    @Test
     void aUnitThatAMonitorStanzaReadsWithoutJavaIsJudged() {
         String path = "/home/dana/.config/systemd/user/code-tunnel.service";
         Event unit = event(
@@ -246,6 +299,24 @@ class AutostartIT {
 
         assertThat(analytics.run(AUTOSTART, events(telemetry.resolve("events.xml.gz"))))
                 .isEmpty();
+    }
+
+    private static Event created(String file) {
+        return event(
+                "_time",
+                "1792000000",
+                "host",
+                "h",
+                "source",
+                "XmlWinEventLog:Microsoft-Windows-Sysmon/Operational",
+                "EventCode",
+                "11",
+                "Image",
+                "C:\\Windows\\explorer.exe",
+                "TargetFilename",
+                file,
+                "User",
+                "lena");
     }
 
     private static Event registry(String key, String value) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each format says, and that no bytes bring a reader down. */
 class ReadersTest {
@@ -181,6 +182,34 @@ class ReadersTest {
                 .containsExactly(
                         new Command("C:\\a b\\code.exe", "\"C:\\a b\\code.exe\" tunnel", "", ""),
                         new Command("cmd.exe", "cmd.exe", "", ""));
+    }
+
+    /** Hand-built after winsw/winsw, docs/xml-config-file.md. */
+    @Test
+    void aServiceWrappersConfigurationGivesWhatItRuns() throws Exception {
+        String configuration = """
+                <service>
+                  <id>updater</id>
+                  <executable>%BASE%\\code.exe</executable>
+                  <arguments>tunnel --accept-server-license-terms</arguments>
+                  <log mode="roll"/>
+                </service>
+                """;
+        assertThat(commands(Reading.WRAPPER, configuration.getBytes(UTF_8)))
+                .containsExactly(
+                        new Command("code.exe", "code.exe tunnel --accept-server-license-terms", "winsw.exe", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<settings><executable>code.exe</executable></settings>",
+                "<service><id>x</id></service>",
+                "<service><executable>code.exe",
+                "no XML",
+            })
+    void otherXmlIsNoServiceWrappers(String xml) throws Exception {
+        assertThat(commands(Reading.WRAPPER, xml.getBytes(UTF_8))).isEmpty();
     }
 
     /** MS-SHLLINK: header, LinkInfo with a local path, relative path, arguments. */

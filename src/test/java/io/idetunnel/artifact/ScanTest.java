@@ -210,6 +210,21 @@ class ScanTest {
     }
 
     @Test
+    void onWindowsTheConfigurationOfAServiceWrapperIsReadWhereServicesAreStaged() throws IOException {
+        String configuration = "<service><executable>C:\\ProgramData\\s\\code.exe</executable>"
+                + "<arguments>tunnel</arguments></service>";
+        TestHost host = TestHost.windows(folder)
+                .file("/ProgramData/s/svc.xml", configuration)
+                .file("/Windows/debug/svc.xml", configuration)
+                .file("/ProgramData/other/settings.xml", "<settings/>");
+
+        assertThat(host.found())
+                .containsExactlyInAnyOrder(
+                        "service-wrapper /ProgramData/s/svc.xml", "service-wrapper /Windows/debug/svc.xml");
+        assertThat(host.lines("/ProgramData/s/svc.xml")).containsExactly("C:\\ProgramData\\s\\code.exe tunnel");
+    }
+
+    @Test
     void theFoldersOfRemoteDevelopmentAreToldByTheirNames() throws IOException {
         TestHost host = TestHost.linux(folder)
                 .folder("/home/a/.vscode-server/data/User/History")

@@ -421,6 +421,36 @@ class ArtifactsInputTest {
         assertThat(everythingWritten()).doesNotContain("s3cr3t", "hunter2", "s3ss10nk3y");
     }
 
+    /**
+     * By hand, after the rules of the verdict: base of the action; one strong signal reaches 60, two reach 80; weak ones add
+     * inside the band; an install folder takes off 5, never below a band; what opens access and starts by itself is at least 60.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // service internal-run is persist, 60; outside any install folder, weak, +8
+                "68 | /home/alice/.config/systemd/user/code-tunnel.service | [Service]\\nExecStart=/home/alice/bin/code --verbose --cli-data-dir /home/alice/.vscode/cli tunnel service internal-run",
+                // serve, 40; renamed and in a staging folder, two strong, 80; licence accepted, weak, +3
+                "83 | /etc/systemd/system/dbus-refresh.service | [Service]\\nExecStart=/tmp/.cache/sysd tunnel --accept-server-license-terms --name web01",
+                // serve, 40; anonymous and an administrative port, two strong, 80; ~/.local/bin is an install folder,
+                // not below 80
+                "80 | /var/spool/cron/crontabs/lena | @reboot /home/lena/.local/bin/devtunnel host -p 22 --allow-anonymous",
+                // serve, 40; an install folder, -5; starts by itself, 60
+                "60 | /home/alice/.config/autostart/box.desktop | [Desktop Entry]\\nExec=/usr/bin/code tunnel --name box",
+                // serve, 40; background +5, licence +3; starts by itself, 60
+                "60 | /home/alice/.bashrc | nohup cursor tunnel --accept-server-license-terms &",
+            })
+    void theSeverityIsThatOfTheCommandAndAtLeast60WhereItStartsByItself(int severity, String path, String content)
+            throws IOException {
+        file(path, content.replace("\\n", "\n") + "\n");
+
+        assertThat(run(FIRST)).first().satisfies(event -> {
+            assertThat(event.text("path")).isEqualTo(path);
+            assertThat(event.json().path("severity").asInt()).isEqualTo(severity);
+        });
+    }
+
     private String everythingWritten() throws IOException {
         StringBuilder all = new StringBuilder(out.toString(UTF_8)).append(err());
         try (Stream<Path> files = Files.list(checkpoints)) {
