@@ -15,7 +15,8 @@ echo idetunnel: building the app from its sources>&2
 call mvn -B -q -f "%home%\pom.xml" -DskipTests -Dspotless.check.skip package <nul >&2 || exit /b 1
 
 :start
-"%java_home%\bin\java.exe" ^
+if not defined IDETUNNEL_CLI_HEAP set "IDETUNNEL_CLI_HEAP=1g"
+"%java_home%\bin\java.exe" "-Xmx%IDETUNNEL_CLI_HEAP%" ^
     -Xlog:disable -Xlog:all=warning:stderr -XX:-UsePerfData -Xshare:auto ^
     -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Djava.awt.headless=true ^
     "-Didetunnel.app=%app%" -cp "%app%\bin\lib\idetunnelscore.jar;%app%\lib\*" io.idetunnel.cli.Main %*

@@ -8,14 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What all analytics list, put together: by host and person, the newest last; what is below the wanted severity is counted. */
+/**
+ * What all analytics list, put together: sessions with the findings that belong to them, then the others by host and person, the newest last; what is
+ * below the wanted severity is counted.
+ */
 final class Findings {
 
+    private final List<Session> sessions;
     private final List<Finding> listed;
     private final long below;
     private final long unrated;
 
-    private Findings(List<Finding> listed, long below, long unrated) {
+    private Findings(List<Session> sessions, List<Finding> listed, long below, long unrated) {
+        this.sessions = sessions;
         this.listed = listed;
         this.below = below;
         this.unrated = unrated;
@@ -36,18 +41,56 @@ final class Findings {
                 if (finding.severity() < minSeverity) {
                     below++;
                 } else {
-                    String act = finding.act().isEmpty() ? "row " + acts.size() : finding.act();
+                    boolean alone = finding.act().isEmpty() || Session.is(finding);
+                    String act = alone ? "row " + acts.size() : finding.act();
                     acts.merge(act, finding, Finding::and);
                 }
             }
         }
-        return new Findings(new ArrayList<>(acts.values()), below, unrated);
+        List<Finding> found = new ArrayList<>(acts.values());
+        return new Findings(
+                sessions(found),
+                found.stream().filter(finding -> !Session.is(finding)).toList(),
+                below,
+                unrated);
     }
 
-    /** For each host and person, in the order of their newest finding, the findings from the oldest to the newest. */
+    private static List<Session> sessions(List<Finding> found) {
+        return found.stream()
+                .filter(Session::is)
+                .sorted(Comparator.comparingInt(Finding::severity).reversed().thenComparingDouble(Finding::time))
+                .map(row -> new Session(row, List.of()))
+                .map(session -> new Session(
+                        session.row(),
+                        found.stream()
+                                .filter(finding -> !Session.is(finding) && session.holds(finding))
+                                .sorted(Comparator.comparingDouble(Finding::time))
+                                .toList()))
+                .toList();
+    }
+
+    /** The sessions, the gravest first. */
+    List<Session> sessions() {
+        return sessions;
+    }
+
+    /** All findings but the sessions themselves, from the oldest to the newest. */
+    List<Finding> all() {
+        return listed.stream().sorted(Comparator.comparingDouble(Finding::time)).toList();
+    }
+
+    /** The ids of the sessions that a finding belongs to. */
+    List<String> sessionsOf(Finding finding) {
+        return sessions.stream()
+                .filter(session -> session.holds(finding))
+                .map(Session::id)
+                .toList();
+    }
+
+    /** For each host and person, in the order of their newest finding, the findings that belong to no session, from the oldest to the newest. */
     List<List<Finding>> groups() {
         Map<List<String>, List<Finding>> groups = new LinkedHashMap<>();
-        listed.stream().sorted(Comparator.comparingDouble(Finding::time)).forEach(finding -> groups.computeIfAbsent(
+        all().stream().filter(finding -> sessionsOf(finding).isEmpty()).forEach(finding -> groups.computeIfAbsent(
                         List.of(finding.host(), finding.user()), key -> new ArrayList<>())
                 .add(finding));
         List<List<Finding>> sorted = new ArrayList<>(groups.values());
@@ -60,9 +103,16 @@ final class Findings {
         return listed.size();
     }
 
-    /** How many reach a severity. */
+    /** How many findings, sessions not counted, reach a severity. */
     long atLeast(int severity) {
         return listed.stream().filter(finding -> finding.severity() >= severity).count();
+    }
+
+    /** How many sessions reach a severity. */
+    long sessionsAtLeast(int severity) {
+        return sessions.stream()
+                .filter(session -> session.row().severity() >= severity)
+                .count();
     }
 
     long hosts() {

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         header = "Runs the app's analytics over exported events and lists what they find.",
         description = {
             "",
-            "Runs the very searches that the app brings to Splunk, all in one pass. Findings are listed by host and user, the newest last;"
-                    + " then which analytics saw none of the data they need.",
+            "Runs the very searches that the app brings to Splunk, all in one pass. Sessions come first, the gravest on top: what one person did with"
+                    + " a tunnel on one host, with the findings that belong to it counted. Then the findings that belong to none, by host and user, the newest"
+                    + " last; then which analytics saw none of the data they need.",
             "",
         },
         footer = {
@@ -50,6 +51,9 @@ final class HuntCommand implements Callable<Integer> {
 
     private static final String MIN_SEVERITY_MACRO = "idetunnel_min_severity";
     private static final int DEFAULT_MIN_SEVERITY = 30;
+
+    /** What a search is called that lists again, for alerts, what another lists. */
+    private static final String ALERT = " - Alert";
 
     private final Console console;
     private final Writer out;
@@ -116,7 +120,8 @@ final class HuntCommand implements Callable<Integer> {
     }
 
     private int exitCode(HuntReport report) {
-        if (failOn != null && report.findings().atLeast(failOn) > 0) {
+        if (failOn != null
+                && report.findings().atLeast(failOn) + report.findings().sessionsAtLeast(failOn) > 0) {
             return ExitCode.FOUND;
         }
         return inputs.skipped().total() == 0 && report.failed().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
@@ -128,6 +133,7 @@ final class HuntCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             all.stream()
                     .filter(search -> search.stanza().flag("enableSched", false))
+                    .filter(search -> !search.name().endsWith(ALERT))
                     .forEach(chosen::add);
         }
         wanted.forEach(name -> chosen.addAll(named(name, all)));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A hunt for a program to read: a JSON object a line. Each has {@code schema} and {@code type}: {@code finding}, then one {@code analytic} for each
- * analytic, then one {@code summary}. {@code docs/hunt-json.md} describes them.
+ * A hunt for a program to read: a JSON object a line. Each has {@code schema} and {@code type}: {@code session}, then {@code finding}, then one {@code analytic}
+ * for each analytic, then one {@code summary}. {@code docs/hunt-json.md} describes them.
  */
 final class HuntJson {
 
@@ -22,10 +22,11 @@ final class HuntJson {
     }
 
     void write(HuntReport report, SearchInputs inputs) throws IOException {
-        for (List<Finding> group : report.findings().groups()) {
-            for (Finding finding : group) {
-                finding(finding);
-            }
+        for (Session session : report.findings().sessions()) {
+            session(session);
+        }
+        for (Finding finding : report.findings().all()) {
+            finding(finding, report.findings().sessionsOf(finding));
         }
         for (Outcome outcome : report.outcomes()) {
             analytic(outcome);
@@ -33,10 +34,31 @@ final class HuntJson {
         summary(report, inputs);
     }
 
-    private void finding(Finding finding) throws IOException {
+    private void session(Session session) throws IOException {
+        Finding row = session.row();
+        fields(
+                line("session")
+                        .text("session_id", session.id())
+                        .text("time", time(row))
+                        .text("host", row.host())
+                        .text("user", row.user())
+                        .number("severity", row.severity())
+                        .text("tool", row.value("TunnelTool"))
+                        .texts("stages", row.fields().getOrDefault("stages", List.of()))
+                        .text("why", row.why())
+                        .number("findings", session.findings().size()),
+                row);
+    }
+
+    private static String time(Finding finding) {
+        return Double.isFinite(finding.time()) ? SearchTime.iso(finding.time()) : "";
+    }
+
+    private void finding(Finding finding, List<String> sessions) throws IOException {
         JsonLine line = line("finding")
                 .texts("analytics", finding.analytics())
-                .text("time", Double.isFinite(finding.time()) ? SearchTime.iso(finding.time()) : "")
+                .texts("sessions", sessions)
+                .text("time", time(finding))
                 .text("host", finding.host())
                 .text("user", finding.user())
                 .number("severity", finding.severity())
@@ -44,6 +66,10 @@ final class HuntJson {
                 .text("action", finding.value("TunnelAction"))
                 .text("why", finding.why())
                 .text("evidence", finding.evidence());
+        fields(line, finding);
+    }
+
+    private void fields(JsonLine line, Finding finding) throws IOException {
         line.open("fields");
         for (Map.Entry<String, List<String>> field : finding.fields().entrySet()) {
             if (field.getValue().size() == 1) {
@@ -73,6 +99,8 @@ final class HuntJson {
     private void summary(HuntReport report, SearchInputs inputs) throws IOException {
         Findings findings = report.findings();
         JsonLine line = line("summary")
+                .number("sessions", findings.sessions().size())
+                .number("sessions_at_60_or_more", findings.sessionsAtLeast(60))
                 .number("findings", findings.size())
                 .number("at_60_or_more", findings.atLeast(60))
                 .number("hosts", findings.hosts())

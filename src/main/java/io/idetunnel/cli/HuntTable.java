@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** A hunt for a person to read: findings by host and user, the newest last, then what could not be seen, then the sums. */
+/** A hunt for a person to read: sessions, then the findings that belong to none by host and user, then what could not be seen, then the sums. */
 final class HuntTable {
 
     private static final DateTimeFormatter TIME =
@@ -20,6 +20,7 @@ final class HuntTable {
     private static final int LEAST_WIDTH = 60;
     private static final String PREFIX = "IDE Tunnel - ";
     private static final String INDENT = "                        ";
+    private static final int LABEL = 13;
 
     private final Writer out;
     private final Console console;
@@ -32,6 +33,9 @@ final class HuntTable {
     }
 
     void write(HuntReport report, SearchInputs inputs) throws IOException {
+        for (Session session : report.findings().sessions()) {
+            session(session);
+        }
         for (List<Finding> group : report.findings().groups()) {
             group(group);
         }
@@ -51,6 +55,46 @@ final class HuntTable {
         }
         line(Style.HEADING, sums(report));
         out.append(inputs.summary(report.kept()));
+    }
+
+    private void session(Session session) throws IOException {
+        Finding row = session.row();
+        line(
+                style(row.severity()),
+                String.format(
+                        "Session  %s  %s  %d  %s", row.host(), row.user(), row.severity(), row.value("TunnelTool")));
+        List<String> stages = row.fields().getOrDefault("stages", List.of());
+        labelled("stages", String.join(", ", stages.isEmpty() ? List.of("-") : stages));
+        indented(Style.PLAIN, row.why());
+        for (String column : List.of(
+                "context",
+                "tunnel_name",
+                "relay",
+                "bytes_out",
+                "persistence",
+                "reached",
+                "sources",
+                "missing",
+                "allowed_by")) {
+            labelled(column, row.value(column));
+        }
+        labelled(
+                "command",
+                row.value("CommandLine").isEmpty()
+                        ? ""
+                        : CommandLineExcerpt.of(Printable.of(row.evidence()), width - INDENT.length() - LABEL));
+        labelled("parent", row.value("ParentCommandLine"));
+        for (String command : row.fields().getOrDefault("commands", List.of())) {
+            labelled("ran", CommandLineExcerpt.of(Printable.of(command), width - INDENT.length() - LABEL));
+        }
+        labelled("findings", Integer.toString(session.findings().size()));
+        out.append('\n');
+    }
+
+    private void labelled(String label, String text) throws IOException {
+        if (!text.isEmpty()) {
+            indented(Style.DIM, String.format("%-" + LABEL + "s%s", label.replace('_', ' '), text));
+        }
     }
 
     private void group(List<Finding> group) throws IOException {
@@ -128,7 +172,14 @@ final class HuntTable {
                 report.minSeverity());
         String unrated =
                 findings.unrated() > 0 ? String.format(", nor %,d without a severity", findings.unrated()) : "";
-        return sums
+        int sessions = findings.sessions().size();
+        String told = sessions > 0
+                ? String.format(
+                        "%,d %s, %,d at 60 or more; ",
+                        sessions, sessions == 1 ? "session" : "sessions", findings.sessionsAtLeast(60))
+                : "";
+        return told
+                + sums
                 + unrated
                 + String.format(
                         "; %,d analytics, %,d blind.",

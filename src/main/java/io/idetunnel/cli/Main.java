@@ -36,14 +36,22 @@ public final class Main implements Runnable {
     static int run(Console console, String... arguments) {
         Writer out = console.output();
         PrintWriter help = new PrintWriter(out);
-        int exit = commandLine(console, out)
+        CommandLine command = commandLine(console, out)
                 .setOut(help)
                 .setErr(console.messages())
                 .setColorScheme(Help.defaultColorScheme(console.colours() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpWidth(Math.max(80, Math.min(console.columns(), 120)))
-                .execute(arguments);
-        help.flush();
-        return exit;
+                .setUsageHelpWidth(Math.max(80, Math.min(console.columns(), 120)));
+        try {
+            int exit = command.execute(arguments);
+            help.flush();
+            return exit;
+        } catch (OutOfMemoryError e) {
+            console.messages()
+                    .println(
+                            "idetunnel: the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                                    + " MB is used up; set IDETUNNEL_CLI_HEAP to more, such as 4g, or narrow the search by --since, --until or --analytic");
+            return ExitCode.FAILED;
+        }
     }
 
     /** Every subcommand is registered here. */

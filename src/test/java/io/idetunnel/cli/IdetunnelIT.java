@@ -52,6 +52,18 @@ class IdetunnelIT {
     }
 
     @Test
+    void saysWhichSettingGivesItMoreMemoryWhereItHasTooLittle() throws IOException {
+        ProcessBuilder builder =
+                app.launcher("idetunnel", "search", "| makeresults count=900000 | streamstats count as n | sort 0 n");
+        builder.environment().put("IDETUNNEL_CLI_HEAP", "24m");
+
+        InstalledApp.Result result = InstalledApp.run(builder, new byte[0]);
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("IDETUNNEL_CLI_HEAP").doesNotContain("Exception in thread");
+    }
+
+    @Test
     void saysItsVersion() throws IOException {
         InstalledApp.Result result = app.run("idetunnel", new byte[0], "--version");
 
