@@ -40,6 +40,10 @@ final class Analytics {
     static final String TASK_RUNS = "IDE Tunnel - Persistence - Task Runs a Tunnel";
     static final String WROTE = "IDE Tunnel - File - Operator Wrote";
 
+    static final String SIGN_IN = "IDE Tunnel - Identity - Tunnel Service Sign-in";
+    static final String DOWNLOAD = "IDE Tunnel - Network - Tool Download";
+    static final String PREVENTION = "IDE Tunnel - Prevention - Policy State and Change";
+
     /** The analytics by the number that samples/README.md gives them. */
     static final List<String> NUMBERED = List.of(
             SCORED,
@@ -54,7 +58,10 @@ final class Analytics {
             OPERATOR,
             SCRIPT,
             TASK_RUNS,
-            WROTE);
+            WROTE,
+            SIGN_IN,
+            DOWNLOAD,
+            PREVENTION);
 
     /** Those that list, and never alert. */
     static final List<String> REPORTS = List.of(SCORED, HUNT);

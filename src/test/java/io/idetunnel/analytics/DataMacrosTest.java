@@ -99,6 +99,25 @@ class DataMacrosTest {
                             "sourcetype=WinEventLog:Microsoft-Windows-PowerShell/Operational",
                             "source=XmlWinEventLog:PowerShellCore/Operational",
                             "source=WinEventLog:PowerShellCore/Operational")),
+            Map.entry(
+                    "idetunnel_application_control",
+                    List.of(
+                            "source=XmlWinEventLog:Microsoft-Windows-AppLocker/EXE and DLL",
+                            "source=WinEventLog:Microsoft-Windows-AppLocker/MSI and Script",
+                            "sourcetype=XmlWinEventLog:Microsoft-Windows-AppLocker/EXE and DLL",
+                            "source=XmlWinEventLog:Microsoft-Windows-CodeIntegrity/Operational",
+                            "source=WinEventLog:Microsoft-Windows-CodeIntegrity/Operational",
+                            "sourcetype=WinEventLog:Microsoft-Windows-CodeIntegrity/Operational")),
+            Map.entry(
+                    "idetunnel_entra_signin",
+                    List.of("sourcetype=azure:aad:signin", "sourcetype=azure:monitor:aad", "sourcetype=ms:aad:signin")),
+            Map.entry(
+                    "idetunnel_github_audit",
+                    List.of(
+                            "sourcetype=github:cloud:audit",
+                            "sourcetype=github:enterprise:audit",
+                            "sourcetype=github_audit",
+                            "sourcetype=httpevent:github:audit")),
             Map.entry("idetunnel_stream_http", List.of("sourcetype=stream:http", "source=stream:http")),
             Map.entry("idetunnel_stream_tcp", List.of("sourcetype=stream:tcp", "source=stream:tcp")),
             Map.entry("idetunnel_stream_dns", List.of("sourcetype=stream:dns", "source=stream:dns")),

@@ -1,8 +1,11 @@
 package io.idetunnel.analytics;
 
+import static io.idetunnel.analytics.Analytics.DOWNLOAD;
 import static io.idetunnel.analytics.Analytics.OPERATOR;
+import static io.idetunnel.analytics.Analytics.PREVENTION;
 import static io.idetunnel.analytics.Analytics.RENAMED;
 import static io.idetunnel.analytics.Analytics.SCRIPT;
+import static io.idetunnel.analytics.Analytics.SIGN_IN;
 import static io.idetunnel.analytics.Analytics.TASK_RUNS;
 import static io.idetunnel.analytics.Analytics.WROTE;
 import static io.idetunnel.analytics.Analytics.event;
@@ -360,6 +363,81 @@ class StagesIT {
 
         assertThat(shown(rows, "host", "user", "kind", "sensor", "TunnelSeverity"))
                 .containsExactly("wks-0117.corp.example.com | dana.reyes | program | defender | 60");
+    }
+
+    // ----------------------------------------------------------------------------------------------------- identity
+
+    @Test
+    void signInsByBothSpellingsAreRatedByDeviceCodeAndDevice() {
+        assertThat(shown(
+                        run(SIGN_IN, "identity/signin-found.json"),
+                        "user",
+                        "src_ip",
+                        "country",
+                        "signin",
+                        "protocol",
+                        "managed",
+                        "new_place",
+                        "TunnelSeverity"))
+                .containsExactly(
+                        "dana-reyes | 198.51.100.7 | NL | github | - | no | unknown: no baseline yet | 35",
+                        "ci-tunnels | 198.51.100.20 | NL | service principal | none | no | unknown: no baseline yet | 40",
+                        "omar.haddad@example.com | 198.51.100.9 | NL | interactive | deviceCode | yes | unknown: no baseline yet | 35",
+                        "lena.fischer@example.com | 203.0.113.77 | RO | interactive | deviceCode | no | unknown: no baseline yet | 60",
+                        "dana.reyes@example.com | 198.51.100.7 | NL | interactive | none | yes | unknown: no baseline yet | 35");
+    }
+
+    // ---------------------------------------------------------------------------------------------------- downloads
+
+    @Test
+    void downloadsAreSeenOnTheHostAndOnTheWire() {
+        assertThat(shown(
+                        run(DOWNLOAD, "network/tool-download-found.xml"),
+                        "host",
+                        "user",
+                        "evidence",
+                        "source_url",
+                        "fetched_by",
+                        "TunnelTool",
+                        "TunnelSeverity"))
+                .containsExactly(
+                        "lnx-build07 | dana | command line | https://code.visualstudio.com/sha/download?build=stable&os=cli-alpine-x64 | curl | vscode | 35",
+                        "WKS-0117.corp.example.com | EXAMPLE\\dana.reyes | command line | - | winget | devtunnel | 30",
+                        "WKS-0117.corp.example.com | EXAMPLE\\dana.reyes | command line | https://aka.ms/TunnelsCliDownload/win-x64 | certutil | devtunnel | 60",
+                        "WKS-0117.corp.example.com | EXAMPLE\\dana.reyes | mark of the web | https://vscode.download.prss.microsoft.com/dbazure/download/stable/b6a4/vscode_cli_win32_x64_cli.zip | msedge | vscode | 35");
+        assertThat(shown(
+                        run(DOWNLOAD, "network/tool-download-found.csv"),
+                        "host",
+                        "src_ip",
+                        "user",
+                        "fetched_by",
+                        "action",
+                        "TunnelTool",
+                        "TunnelSeverity"))
+                .containsExactly(
+                        "- | 10.20.15.203 | lena.fischer | curl/8.9.1 | blocked | devtunnel | 30",
+                        "- | 10.20.2.12 | - | Microsoft BITS/7.8 | allowed | vscode | 60");
+    }
+
+    // --------------------------------------------------------------------------------------------------- prevention
+
+    @Test
+    void policiesThatStopTunnelsAndWhatTakesThemAway() {
+        assertThat(shown(
+                        run(PREVENTION, "prevention/policy-found.xml"),
+                        "host",
+                        "state",
+                        "policy",
+                        "Image",
+                        "TunnelTool",
+                        "TunnelSeverity"))
+                .containsExactly(
+                        "SRV-FILE02.corp.example.com | removed | Tunnels | C:\\Windows\\System32\\reg.exe | policy | 60",
+                        "LAP-0007.corp.example.com | would block | application control | \\Device\\HarddiskVolume3\\Users\\kim.ito\\Downloads\\code-insiders.exe | vscode | 40",
+                        "SRV-FILE02.corp.example.com | switched off | DisableAnonymousTunnelAccess | C:\\Windows\\regedit.exe | policy | 60",
+                        // A dev tunnel had been stopped on this host an hour before.
+                        "WKS-0203.corp.example.com | removed | DisableDevTunnels | C:\\Windows\\System32\\reg.exe | policy | 80",
+                        "WKS-0203.corp.example.com | blocked | AppLocker | %OSDRIVE%\\USERS\\LENA.FISCHER\\DOWNLOADS\\DEVTUNNEL.EXE | devtunnel | 40");
     }
 
     // ------------------------------------------------------------------------------------------------------ helpers
