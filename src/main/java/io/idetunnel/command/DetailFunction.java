@@ -11,7 +11,9 @@ import io.idetunnel.searchcommand.Row;
 import io.idetunnel.searchcommand.RowFunction;
 import io.idetunnel.searchcommand.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,12 @@ final class DetailFunction implements RowFunction {
 
     private static final VerdictGate.Field[] PARTS = VerdictGate.Field.values();
 
+    /** With the next number, what bounds the memory of the verdicts kept: some 4 MB. */
+    private static final int MOST_VERDICTS = 1_000;
+
+    private static final int LONGEST_KEPT = 1_000;
+
+    private final Map<ProcessEvent, Verdict> verdicts = new HashMap<>();
     private final RowFunction flags;
     private final int[][] inputs;
     private final Cell[] cells = new Cell[PARTS.length];
@@ -64,7 +72,7 @@ final class DetailFunction implements RowFunction {
         }
         Verdict gravest = Verdict.NONE;
         for (int event = 0; event < events; event++) {
-            Verdict verdict = judge().judge(new ProcessEvent(
+            Verdict verdict = judge(new ProcessEvent(
                     text(parts.get(0), event),
                     text(parts.get(1), event),
                     text(parts.get(2), event),
@@ -87,13 +95,32 @@ final class DetailFunction implements RowFunction {
         return loaded;
     }
 
-    private Judge judge() {
+    /** The same start comes again and again: tools ask for their own status, servers run their own processes. */
+    private Verdict judge(ProcessEvent event) {
+        Verdict known = verdicts.get(event);
+        if (known != null) {
+            return known;
+        }
         Judge loaded = judge;
         if (loaded == null) {
             loaded = gate().judge();
             judge = loaded;
         }
-        return loaded;
+        Verdict verdict = loaded.judge(event);
+        if (isShort(event)) {
+            if (verdicts.size() == MOST_VERDICTS) {
+                verdicts.clear();
+            }
+            verdicts.put(event, verdict);
+        }
+        return verdict;
+    }
+
+    private static boolean isShort(ProcessEvent event) {
+        return event.image().length() + event.parentImage().length() < LONGEST_KEPT
+                && event.commandLine().length() < LONGEST_KEPT
+                && event.parentCommandLine().length() < LONGEST_KEPT
+                && event.originalFileName().length() < LONGEST_KEPT;
     }
 
     private static String text(List<String> texts, int event) {

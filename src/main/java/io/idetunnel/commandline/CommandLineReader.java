@@ -206,11 +206,9 @@ public final class CommandLineReader {
                     consider(command, grammar, Command.Evidence.ORIGINAL_NAME);
                 }
             }
-            if (isTelling(command.words)) {
-                for (Grammar grammar : grammars.identifying()) {
-                    if (!named.contains(grammar) && !original.contains(grammar)) {
-                        considerByLine(command, grammar);
-                    }
+            for (Grammar grammar : grammars.toldBy(command.words)) {
+                if (!named.contains(grammar) && !original.contains(grammar)) {
+                    considerByLine(command, grammar);
                 }
             }
             for (Grammar grammar : named) {
@@ -269,15 +267,6 @@ public final class CommandLineReader {
                 }
             }
             return launchers;
-        }
-
-        private boolean isTelling(List<Word> words) {
-            for (Word word : words) {
-                if (grammars.isTelling(word.text())) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private void consider(Command command, Grammar grammar, Command.Evidence evidence) {
@@ -508,12 +497,7 @@ public final class CommandLineReader {
         }
 
         private boolean isListed(String text, String list) {
-            for (String pattern : grammars.list(list)) {
-                if (!text.isEmpty() && Glob.matches(pattern, text)) {
-                    return true;
-                }
-            }
-            return false;
+            return !text.isEmpty() && grammars.isListed(text, list);
         }
 
         /** {@code @reboot code tunnel}, {@code 0 * * * * code tunnel}: cron's time comes first. */

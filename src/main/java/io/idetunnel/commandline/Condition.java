@@ -2,7 +2,6 @@ package io.idetunnel.commandline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a grammar's rule asks of a command line. Words parted by blanks must all hold; alternatives are parted by
@@ -16,7 +15,7 @@ final class Condition {
 
     private record Term(boolean negated, List<Test> alternatives) {}
 
-    private record Test(String subject, boolean differs, List<String> patterns) {
+    private record Test(String subject, boolean differs, List<String> patterns, List<Glob> globs) {
 
         boolean holds(Reading reading) {
             List<String> values = reading.values(subject);
@@ -32,9 +31,10 @@ final class Condition {
         }
 
         private boolean matches(String value) {
-            String slashed = value.replace('\\', '/');
-            for (String pattern : patterns) {
-                if (Glob.matches(pattern, value) || Glob.matches(pattern, slashed)) {
+            String lower = Text.lower(value);
+            String slashed = lower.replace('\\', '/');
+            for (Glob glob : globs) {
+                if (glob.matchesLower(lower) || glob.matchesLower(slashed)) {
                     return true;
                 }
             }
@@ -51,7 +51,7 @@ final class Condition {
         this.terms = terms;
     }
 
-    static Condition of(List<String> words, Map<String, List<String>> lists) {
+    static Condition of(List<String> words, GrammarFiles lists) {
         List<Term> terms = new ArrayList<>();
         for (String word : words) {
             boolean negated = word.startsWith("!");
@@ -60,13 +60,16 @@ final class Condition {
         return new Condition(List.copyOf(terms));
     }
 
-    private static List<Test> alternatives(String word, Map<String, List<String>> lists) {
+    private static List<Test> alternatives(String word, GrammarFiles lists) {
         List<Test> tests = new ArrayList<>();
         for (String part : DataFile.split(word, '|')) {
             if (isSubject(part) || tests.isEmpty()) {
                 tests.add(test(part, lists));
             } else {
-                addPattern(tests.get(tests.size() - 1).patterns(), part, lists);
+                Test before = tests.remove(tests.size() - 1);
+                List<String> patterns = new ArrayList<>(before.patterns());
+                addPattern(patterns, part, lists);
+                tests.add(new Test(before.subject(), before.differs(), patterns, Glob.all(patterns)));
             }
         }
         return tests;
@@ -79,24 +82,24 @@ final class Condition {
         return first == '-' || first == '$' || first == '/' || operand;
     }
 
-    private static Test test(String part, Map<String, List<String>> lists) {
+    private static Test test(String part, GrammarFiles lists) {
         int tilde = part.indexOf('~');
         if (tilde < 0) {
-            return new Test(part, false, List.of());
+            return new Test(part, false, List.of(), List.of());
         }
         boolean differs = part.charAt(tilde - 1) == '!';
         List<String> patterns = new ArrayList<>();
         addPattern(patterns, part.substring(tilde + 1), lists);
-        return new Test(part.substring(0, differs ? tilde - 1 : tilde), differs, patterns);
+        return new Test(part.substring(0, differs ? tilde - 1 : tilde), differs, patterns, Glob.all(patterns));
     }
 
-    private static void addPattern(List<String> patterns, String pattern, Map<String, List<String>> lists) {
+    private static void addPattern(List<String> patterns, String pattern, GrammarFiles lists) {
         if (!pattern.startsWith("@")) {
             patterns.add(pattern);
             return;
         }
-        List<String> list = lists.get(pattern.substring(1));
-        if (list == null) {
+        List<String> list = lists.list(pattern.substring(1));
+        if (list.isEmpty()) {
             throw new IllegalStateException("There is no list " + pattern + " in lists.table.");
         }
         patterns.addAll(list);

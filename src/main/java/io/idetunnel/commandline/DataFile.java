@@ -25,8 +25,18 @@ public final class DataFile {
      * @throws IllegalStateException if it does not exist: the installation is damaged
      */
     public static List<String> lines(Class<?> owner, String name) {
+        return lines(text(owner, name));
+    }
+
+    /**
+     * The whole of a resource.
+     *
+     * @param owner a class of the resource's package
+     * @throws IllegalStateException if it does not exist: the installation is damaged
+     */
+    static String text(Class<?> owner, String name) {
         try {
-            return lines(new String(bytes(owner, name), StandardCharsets.UTF_8));
+            return new String(bytes(owner, name), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The file " + name + " in the jar cannot be read; install the app again.", e);

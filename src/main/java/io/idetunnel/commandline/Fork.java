@@ -13,7 +13,7 @@ public record Fork(
         String product,
         List<String> programs,
         List<String> desktops,
-        List<String> installs,
+        List<Glob> installs,
         List<String> servers,
         List<String> serverFolders,
         List<String> dataFolders) {
@@ -25,7 +25,7 @@ public record Fork(
                 columns.get(1),
                 DataFile.words(columns.get(2)),
                 DataFile.words(columns.get(3)),
-                columns.get(4).isEmpty() ? List.of() : DataFile.split(columns.get(4), ','),
+                columns.get(4).isEmpty() ? List.of() : Glob.all(DataFile.split(columns.get(4), ',')),
                 DataFile.words(columns.get(5)),
                 DataFile.words(columns.get(6)),
                 DataFile.words(columns.get(7)));

@@ -2,17 +2,16 @@ package io.idetunnel.commandline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads {@code .grammar} files. Their format is described in {@code docs/scoring.md}. */
 final class GrammarReader {
 
     private final String file;
-    private final Map<String, List<String>> lists;
+    private final GrammarFiles lists;
     private Grammar grammar = new Grammar("");
     private Subcommand command = grammar.root;
 
-    private GrammarReader(String file, Map<String, List<String>> lists) {
+    private GrammarReader(String file, GrammarFiles lists) {
         this.file = file;
         this.lists = lists;
     }
@@ -22,7 +21,7 @@ final class GrammarReader {
      *
      * @throws IllegalStateException if a line is not of the format; the message names file and line
      */
-    static Grammar read(String file, List<String> lines, Map<String, List<String>> lists) {
+    static Grammar read(String file, List<String> lines, GrammarFiles lists) {
         GrammarReader reader = new GrammarReader(file, lists);
         for (String line : lines) {
             try {

@@ -15,19 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grammars {
 
-    private static final List<String> FILES = List.of(
-            "vscode.grammar",
-            "vscode-server.grammar",
-            "wsl-server.grammar",
-            "devtunnel.grammar",
-            "jetbrains.grammar",
-            "ssh.grammar",
-            "code-server.grammar",
-            "zed.grammar",
-            "environment.grammar",
-            "launchers.grammar",
-            "parents.grammar");
-
     private static final int COMMIT_LENGTH = 40;
 
     /** No word by which a line tells its tool is shorter or longer; a test holds the grammars to it. */
@@ -35,12 +22,12 @@ public final class Grammars {
 
     private static final int LONGEST_TELLING = 40;
 
-    private final Map<String, List<String>> lists = new HashMap<>();
+    private final GrammarFiles files = new GrammarFiles();
     private final List<Fork> forks = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final Map<String, List<Block>> byName = new HashMap<>();
-    private final Map<String, Block> byPattern = new LinkedHashMap<>();
-    private final Set<String> telling = new HashSet<>();
+    private final Map<Glob, Block> byPattern = new LinkedHashMap<>();
+    private final Map<String, List<Block>> telling = new HashMap<>();
     private @Nullable Block forkBlock;
     private @Nullable Set<String> others;
 
@@ -53,24 +40,20 @@ public final class Grammars {
      */
     public static Grammars load() {
         Grammars grammars = new Grammars();
-        for (String line : DataFile.lines(Grammars.class, "lists.table")) {
-            List<String> words = DataFile.words(line);
-            grammars.lists.put(words.get(1), List.copyOf(words.subList(2, words.size())));
-        }
         for (String line : DataFile.lines(Grammars.class, "forks.table")) {
             grammars.forks.add(Fork.of(line));
         }
-        for (String file : FILES) {
-            for (Block block : Block.of(file, grammars.lists)) {
-                grammars.add(block);
-            }
+        for (String line : DataFile.lines(Grammars.class, "grammars.index")) {
+            grammars.add(new Block(line, grammars.files));
         }
         return grammars;
     }
 
     private void add(Block block) {
         blocks.add(block);
-        telling.addAll(block.telling);
+        for (String word : block.telling) {
+            enter(word, block, telling);
+        }
         for (String program : block.programs) {
             if (program.equals("@forks")) {
                 forkBlock = block;
@@ -82,24 +65,24 @@ public final class Grammars {
                     enterAll(fork.servers(), block);
                 }
             } else if (program.indexOf('*') >= 0) {
-                byPattern.put(program, block);
+                byPattern.put(Glob.of(program), block);
             } else {
-                enter(program, block);
+                enter(program, block, byName);
             }
         }
     }
 
     private void enterAll(List<String> names, Block block) {
         for (String name : names) {
-            enter(name, block);
+            enter(name, block, byName);
         }
     }
 
-    private void enter(String name, Block block) {
-        List<Block> named = byName.get(name);
+    private static void enter(String name, Block block, Map<String, List<Block>> blocks) {
+        List<Block> named = blocks.get(name);
         if (named == null) {
             named = new ArrayList<>(1);
-            byName.put(name, named);
+            blocks.put(name, named);
         }
         if (!named.contains(block)) {
             named.add(block);
@@ -137,8 +120,8 @@ public final class Grammars {
         if (forkBlock != null && (isCommitName(name) || name.endsWith("-tunnel") || name.contains("-tunnel-"))) {
             return List.of(forkBlock.grammar());
         }
-        for (Map.Entry<String, Block> entry : byPattern.entrySet()) {
-            if (Glob.matches(entry.getKey(), name)) {
+        for (Map.Entry<Glob, Block> entry : byPattern.entrySet()) {
+            if (entry.getKey().matchesLower(name)) {
                 return List.of(entry.getValue().grammar());
             }
         }
@@ -199,26 +182,40 @@ public final class Grammars {
         return found;
     }
 
-    /** The grammars that a line alone can tell. */
-    List<Grammar> identifying() {
-        List<Grammar> found = new ArrayList<>();
-        for (Block block : blocks) {
-            if (!block.telling.isEmpty()) {
-                found.add(block.grammar());
+    /** The grammars that a line alone can tell, of a line of these words: one of them is a word by which it does. */
+    List<Grammar> toldBy(List<Word> words) {
+        List<Block> told = List.of();
+        for (Word word : words) {
+            for (Block block : toldBy(word.text())) {
+                if (!told.contains(block)) {
+                    told = told.isEmpty() ? new ArrayList<>() : told;
+                    told.add(block);
+                }
             }
         }
-        return found;
+        return told.isEmpty() ? List.of() : inOrder(told);
     }
 
-    /** Whether a word may be one by which a line alone tells its tool. */
-    boolean isTelling(String word) {
+    private List<Block> toldBy(String word) {
         int end = 0;
         while (end < word.length() && word.charAt(end) != '=' && word.charAt(end) != ':') {
             if (++end > LONGEST_TELLING) {
-                return false;
+                return List.of();
             }
         }
-        return end >= SHORTEST_TELLING && telling.contains(Text.lower(word.substring(0, end)));
+        return end < SHORTEST_TELLING
+                ? List.of()
+                : telling.getOrDefault(Text.lower(word.substring(0, end)), List.of());
+    }
+
+    private List<Grammar> inOrder(List<Block> some) {
+        List<Grammar> grammars = new ArrayList<>(some.size());
+        for (Block block : blocks) {
+            if (some.contains(block)) {
+                grammars.add(block.grammar());
+            }
+        }
+        return grammars;
     }
 
     /** Whether programs of this name have a grammar of their own, which is not one of ours. */
@@ -240,12 +237,21 @@ public final class Grammars {
     }
 
     /** Patterns of the paths of what a remote editor's server brings along. */
-    public List<String> serverPaths() {
-        return list("server-paths");
+    public List<Glob> serverPaths() {
+        return Glob.all(list("server-paths"));
     }
 
     List<String> list(String name) {
-        return lists.getOrDefault(name, List.of());
+        return files.list(name);
+    }
+
+    boolean isListed(String text, String list) {
+        for (String pattern : list(list)) {
+            if (Glob.matches(pattern, text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The names, in lower case, of the options whose values must never be shown. */
@@ -279,11 +285,11 @@ public final class Grammars {
         return named;
     }
 
-    /** The words by which a line alone tells its tool that {@link #isTelling} would overlook: none, or a file is wrong. */
+    /** The words by which a line alone tells its tool that are too short or too long to be found: none, or a file is wrong. */
     public List<String> overlooked() {
         List<String> overlooked = new ArrayList<>();
-        for (String word : telling) {
-            if (!isTelling(word)) {
+        for (String word : telling.keySet()) {
+            if (toldBy(word).isEmpty()) {
                 overlooked.add(word);
             }
         }

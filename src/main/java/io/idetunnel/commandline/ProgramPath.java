@@ -1,5 +1,7 @@
 package io.idetunnel.commandline;
 
+import java.util.List;
+
 /**
  * Where a program lies, in one spelling for every platform: lower case, {@code /} between folders, no {@code \\?\},
  * {@code \??\} or device name in front, well-known short names ({@code PROGRA~1}) in full.
@@ -138,9 +140,9 @@ public record ProgramPath(String full, String name) {
     }
 
     /** Whether any of the patterns matches the path. */
-    public boolean isIn(Iterable<String> patterns) {
-        for (String pattern : patterns) {
-            if (Glob.matches(pattern, full)) {
+    public boolean isIn(List<Glob> patterns) {
+        for (Glob pattern : patterns) {
+            if (pattern.matchesLower(full)) {
                 return true;
             }
         }

@@ -1,14 +1,15 @@
 package io.idetunnel.score;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.Map;
 
 /**
  * Tells which of a fixed set of ASCII texts occur in a run of bytes, in one pass and without allocating; quotes, escapes,
- * backslashes and new lines between a text's characters do not count, nor does the case of letters. Aho and Corasick, "Efficient string
- * matching: an aid to bibliographic search" (1975), as a table with a row a state.
+ * backslashes and new lines between a text's characters do not count, nor does the case of letters. Aho and Corasick,
+ * "Efficient string matching: an aid to bibliographic search" (1975), as a table with a row a state.
+ *
+ * <p>A row is filled in where a scan first needs it: a search command that has just started has no time for all of them, and
+ * most are never needed. What a thread fills in any other would fill in the same, so one serves any number of threads.
  */
 final class ByteAutomaton {
 
@@ -18,21 +19,29 @@ final class ByteAutomaton {
     /** In a text, any byte that is neither ASCII's nor a tab: part of a character beyond it, or one of control. */
     static final char NOT_PLAIN = 1;
 
-    /** By byte: its column, 0 for those that no text holds, -1 for those that are passed over. */
+    /** In the table: a place not filled in yet. */
+    private static final int UNKNOWN = -1;
+
+    /** The column of what is passed over; that of bytes in no text is 0. */
+    private static final int PASSED_OVER = 1;
+
+    /** By byte: its column. */
     private final byte[] columns = new byte[256];
 
     private final int width;
-    /** By state and column: the first place of the next state's row. */
+    /** By state and column: where the next state's row starts, turned around ({@code ~}) if a text ends there. */
     private final int[] next;
+    /** By state: where the row of the longest proper suffix starts that is a state too. */
+    private final int[] suffix;
     /** By state: the bits of all texts that end there. */
     private final int[] bits;
 
     /** @param texts each text, ASCII in lower case, with the bits that it sets */
     ByteAutomaton(Map<String, Integer> texts) {
-        int states = 1;
-        int used = 1;
+        int most = 1;
+        int used = PASSED_OVER + 1;
         for (String text : texts.keySet()) {
-            states += text.length();
+            most += text.length();
             for (int i = 0; i < text.length(); i++) {
                 int c = text.charAt(i);
                 if (columns[c] == 0) {
@@ -40,92 +49,97 @@ final class ByteAutomaton {
                 }
             }
         }
+        width = used;
+        finishColumns();
+        next = new int[most * width];
+        Arrays.fill(next, UNKNOWN);
+        suffix = new int[most];
+        bits = new int[most];
+        enterAll(texts, most);
+    }
+
+    private void finishColumns() {
         for (int c = 'a'; c <= 'z'; c++) {
             columns[c - 'a' + 'A'] = columns[c];
         }
-        for (int b = 0; b < columns.length; b++) {
-            if (b >= 0x80 || (b < ' ' && b != '\t')) {
-                columns[b] = columns[NOT_PLAIN];
-            }
+        Arrays.fill(columns, 0x80, columns.length, columns[NOT_PLAIN]);
+        for (int b = 0; b < ' '; b++) {
+            columns[b] = b == '\t' ? columns[b] : columns[NOT_PLAIN];
         }
         for (int i = 0; i < IGNORED.length(); i++) {
-            columns[IGNORED.charAt(i)] = -1;
+            columns[IGNORED.charAt(i)] = PASSED_OVER;
         }
-        width = used;
-        int[] table = new int[states * width];
-        int[] ends = new int[states];
-        next = Arrays.copyOf(table, enterAll(texts, table, ends) * width);
-        bits = Arrays.copyOf(ends, next.length / width);
-        complete();
     }
 
-    private int enterAll(Map<String, Integer> texts, int[] table, int[] ends) {
+    /** Makes the tree, and then level by level what each state's longest suffix is. */
+    private void enterAll(Map<String, Integer> texts, int most) {
+        int[] parents = new int[most];
+        int[] lengths = new int[most];
         int states = 1;
+        int longest = 0;
         for (Map.Entry<String, Integer> entry : texts.entrySet()) {
-            int state = 0;
             String text = entry.getKey();
+            int state = 0;
             for (int i = 0; i < text.length(); i++) {
                 int place = state * width + columns[text.charAt(i)];
-                if (table[place] == 0) {
-                    table[place] = states++;
+                if (next[place] == UNKNOWN) {
+                    parents[states] = place;
+                    lengths[states] = i + 1;
+                    next[place] = states++ * width;
                 }
-                state = table[place];
+                state = next[place] / width;
             }
-            ends[state] |= entry.getValue();
+            bits[state] |= entry.getValue();
+            longest = Math.max(longest, text.length());
         }
-        return states;
+        for (int length = 2; length <= longest; length++) {
+            for (int state = 1; state < states; state++) {
+                if (lengths[state] == length) {
+                    int column = parents[state] % width;
+                    suffix[state] = after(suffix[parents[state] / width], column);
+                    bits[state] |= bits[suffix[state] / width];
+                }
+            }
+        }
+        for (int state = 1; state < states; state++) {
+            if (bits[state] != 0) {
+                next[parents[state]] = ~(state * width);
+            }
+        }
     }
 
-    /** Turns the tree into the automaton: a missing branch goes where the longest proper suffix goes. */
-    private void complete() {
-        int[] suffix = new int[bits.length];
-        Deque<Integer> queue = new ArrayDeque<>();
-        for (int column = 0; column < width; column++) {
-            if (next[column] != 0) {
-                queue.add(next[column]);
-            }
+    /** What follows the state whose row starts at {@code row}, as the table is to have it. */
+    private int after(int row, int column) {
+        int at = row;
+        while (at != 0 && next[at + column] == UNKNOWN) {
+            at = suffix[at / width];
         }
-        while (!queue.isEmpty()) {
-            int state = queue.remove();
-            bits[state] |= bits[suffix[state]];
-            for (int column = 0; column < width; column++) {
-                int place = state * width + column;
-                int shorter = next[suffix[state] * width + column];
-                if (next[place] == 0) {
-                    next[place] = shorter;
-                } else {
-                    suffix[next[place]] = shorter;
-                    queue.add(next[place]);
-                }
-            }
-        }
+        int found = next[at + column];
+        return found == UNKNOWN ? 0 : found;
+    }
+
+    /** Fills a place in. */
+    private int fill(int row, int column) {
+        int to = column == PASSED_OVER ? row : after(row, column);
+        next[row + column] = to;
+        return to;
     }
 
     /** Scans {@code text[from, to)}; returns the bits of all texts that occur, joined. */
     int scan(byte[] text, int from, int to) {
-        int state = 0;
+        int row = 0;
         int found = 0;
         for (int i = from; i < to; i++) {
             int column = columns[text[i] & 0xff];
-            if (column >= 0) {
-                state = next[state * width + column];
-                found |= bits[state];
+            int after = next[row + column];
+            if (after < 0) {
+                after = after == UNKNOWN ? fill(row, column) : after;
+                if (after < 0) {
+                    after = ~after;
+                    found |= bits[after / width];
+                }
             }
-        }
-        return found;
-    }
-
-    /** The same of a text. */
-    int scan(String text) {
-        int state = 0;
-        int found = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int c = text.charAt(i);
-            int column = columns[c < 0x80 ? c : 0xff];
-            if (column >= 0) {
-                state = next[state * width + column];
-                found |= bits[state];
-            }
+            row = after;
         }
         return found;
     }

@@ -2,41 +2,44 @@ package io.idetunnel.score;
 
 import io.idetunnel.commandline.DataFile;
 import io.idetunnel.commandline.Fork;
+import io.idetunnel.commandline.Glob;
 import io.idetunnel.commandline.ProgramPath;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the folder of a program says of it: {@code folders.table}. */
 final class Folders {
 
-    private final Map<String, List<String>> patterns = new HashMap<>();
+    private final Map<String, List<Glob>> patterns = new HashMap<>();
+    /** Folders with a dot in front that are no hiding places. */
+    private final Set<String> known = new HashSet<>();
 
     private Folders() {}
 
     /** Reads the table; the folders that {@code forks} keep in a home folder are no hiding places. */
     static Folders load(List<Fork> forks) {
         Folders folders = new Folders();
-        List<String> known = folders.kind("hidden");
         for (Fork fork : forks) {
-            known.addAll(fork.serverFolders());
-            known.addAll(fork.dataFolders());
+            folders.known.addAll(fork.serverFolders());
+            folders.known.addAll(fork.dataFolders());
         }
         for (String line : DataFile.lines(Folders.class, "folders.table")) {
             List<String> columns = DataFile.columns(line);
-            List<String> kind = folders.kind(columns.get(0));
             if (columns.get(0).equals("hidden")) {
-                kind.addAll(DataFile.words(columns.get(1)));
+                folders.known.addAll(DataFile.words(columns.get(1)));
             } else {
-                addPatterns(columns.get(1), kind);
+                addPatterns(columns.get(1), folders.kind(columns.get(0)));
             }
         }
         return folders;
     }
 
-    private List<String> kind(String name) {
-        List<String> kind = patterns.get(name);
+    private List<Glob> kind(String name) {
+        List<Glob> kind = patterns.get(name);
         if (kind == null) {
             kind = new ArrayList<>();
             patterns.put(name, kind);
@@ -44,12 +47,12 @@ final class Folders {
         return kind;
     }
 
-    private static void addPatterns(String column, List<String> kind) {
+    private static void addPatterns(String column, List<Glob> kind) {
         int start = 0;
         while (start < column.length()) {
             int comma = column.indexOf(',', start);
             int end = comma < 0 ? column.length() : comma;
-            kind.add(column.substring(start, end).strip());
+            kind.add(Glob.of(column.substring(start, end).strip()));
             start = end + 1;
         }
     }
@@ -72,7 +75,7 @@ final class Folders {
         int dot = folder.indexOf("/.");
         while (dot >= 0) {
             String name = folder.substring(dot + 1, folder.indexOf('/', dot + 1));
-            if (!patterns.getOrDefault("hidden", List.of()).contains(name)
+            if (!known.contains(name)
                     && !name.endsWith("-server")
                     && !name.endsWith("-server-insiders")
                     && !name.equals("..")

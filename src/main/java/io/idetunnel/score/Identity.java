@@ -2,6 +2,7 @@ package io.idetunnel.score;
 
 import io.idetunnel.commandline.Command;
 import io.idetunnel.commandline.Fork;
+import io.idetunnel.commandline.Glob;
 import io.idetunnel.commandline.Grammars;
 import io.idetunnel.commandline.ProgramPath;
 import io.idetunnel.commandline.Reading;
@@ -17,7 +18,7 @@ final class Identity {
     private static final int COMMIT_LENGTH = 40;
 
     private final List<Fork> forks;
-    private final List<String> serverPaths;
+    private final List<Glob> serverPaths;
 
     Identity(Grammars grammars) {
         this.forks = grammars.forks();

@@ -3,6 +3,7 @@ package io.idetunnel.score;
 import io.idetunnel.commandline.DataFile;
 import io.idetunnel.commandline.Grammars;
 import io.idetunnel.commandline.Literals;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,14 +85,19 @@ public final class VerdictGate {
 
     /** Whether a parent may be a remote editor's server. */
     boolean mayHost(String image, String line) {
-        int inImage = automaton.scan(image);
-        int inLine = automaton.scan(line);
+        int inImage = scan(image);
+        int inLine = scan(line);
         int found = inImage | inLine;
         return has(found, Literals.HOST)
                 || (has(found, Literals.HOST_WORD) && has(found, Literals.HOST_NAME))
                 || isRuntime(inImage)
                 || isRuntime(inLine)
-                || hasVariables(inLine, has(inLine, VARIABLE) && line.contains("$'"));
+                || (has(inLine, VARIABLE) && (has(inLine, ASSIGNMENT) || line.contains("$'")));
+    }
+
+    private int scan(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return automaton.scan(bytes, 0, bytes.length);
     }
 
     /** Whether {@code event} needs a {@link Judge}; false means severity 0 and no tool, for certain. */
@@ -104,25 +110,18 @@ public final class VerdictGate {
     }
 
     private long marks(Field field, String text) {
-        if (text.isEmpty()) {
-            return 0;
-        }
-        int found = automaton.scan(text);
-        return kept(field, found, has(found, VARIABLE) && text.contains("$'"));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return marks(field, bytes, 0, bytes.length);
     }
 
     /** What {@code text[from, to)}, UTF-8, says of {@code field}: a set of bits to join with those of other fields. */
     public long marks(Field field, byte[] text, int from, int to) {
         int found = automaton.scan(text, from, to);
-        return kept(field, found, has(found, VARIABLE) && hasEscapes(text, from, to));
-    }
-
-    private static long kept(Field field, int found, boolean escapes) {
         return switch (field) {
             case IMAGE -> ofImage(found);
-            case COMMAND_LINE -> ofLine(found, escapes);
+            case COMMAND_LINE -> ofLine(found, isPutTogether(found, text, from, to));
             case ORIGINAL_FILE_NAME -> found & (Literals.ANYWHERE | Literals.NAME | Literals.POWERSHELL);
-            case PARENT_IMAGE, PARENT_COMMAND_LINE -> ofParent(found, escapes);
+            case PARENT_IMAGE, PARENT_COMMAND_LINE -> ofParent(found, hasVariables(found, text, from, to));
         };
     }
 
@@ -135,14 +134,14 @@ public final class VerdictGate {
         return has(found, Literals.SERVER_FOLDER) && has(found, Literals.RUNTIME);
     }
 
-    private static int ofParent(int found, boolean escapes) {
+    private static int ofParent(int found, boolean variables) {
         int kept = found & (Literals.HOST_WORD | Literals.HOST_NAME);
-        boolean matters = has(found, Literals.HOST) || isRuntime(found) || hasVariables(found, escapes);
+        boolean matters = has(found, Literals.HOST) || isRuntime(found) || variables;
         return kept | (matters ? MATTERS : 0);
     }
 
     /** What a shell puts together cannot be looked for; that it does shows. */
-    private static int ofLine(int found, boolean escapes) {
+    private static int ofLine(int found, boolean putTogether) {
         int kept = found
                 & (Literals.ANYWHERE
                         | Literals.IN_LINE
@@ -150,17 +149,19 @@ public final class VerdictGate {
                         | Literals.NAME
                         | Literals.POWERSHELL
                         | Literals.ENCODED
-                        | SUM
                         | NOT_PLAIN);
-        return kept | (hasVariables(found, escapes) ? MATTERS : 0);
+        return kept | (putTogether ? MATTERS : 0);
     }
 
-    /** A variable that the line sets, or escapes. */
-    private static boolean hasVariables(int found, boolean escapes) {
-        return escapes || (has(found, VARIABLE) && has(found, ASSIGNMENT));
+    private static boolean isPutTogether(int found, byte[] text, int from, int to) {
+        return hasVariables(found, text, from, to) || (has(found, SUM) && hasSum(text, from, to));
     }
 
-    /** {@code $'tu\x6enel'}. */
+    /** A variable that the line sets, or the escapes of {@code $'tu\x6enel'}. */
+    private static boolean hasVariables(int found, byte[] text, int from, int to) {
+        return has(found, VARIABLE) && (has(found, ASSIGNMENT) || hasEscapes(text, from, to));
+    }
+
     private static boolean hasEscapes(byte[] text, int from, int to) {
         for (int i = from; i + 1 < to; i++) {
             if (text[i] == '$' && text[i + 1] == '\'') {
@@ -168,6 +169,25 @@ public final class VerdictGate {
             }
         }
         return false;
+    }
+
+    /** {@code 'tun' + 'nel'}: a plus between quotes. */
+    private static boolean hasSum(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == '+' && isQuoteAt(text, i, from - 1, -1) && isQuoteAt(text, i, to, 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the first character that is no blank, from {@code at} towards {@code end}, is a quote. */
+    private static boolean isQuoteAt(byte[] text, int at, int end, int step) {
+        int i = at + step;
+        while (i != end && (text[i] == ' ' || text[i] == '\t')) {
+            i += step;
+        }
+        return i != end && (text[i] == '"' || text[i] == '\'');
     }
 
     private static boolean has(int found, int bit) {
@@ -180,6 +200,6 @@ public final class VerdictGate {
         return has(all, MATTERS | Literals.ANYWHERE | Literals.IN_LINE)
                 || (has(all, Literals.WORD) && has(all, Literals.NAME))
                 || (has(all, Literals.HOST_WORD) && has(all, Literals.HOST_NAME))
-                || (has(all, Literals.POWERSHELL) && has(all, Literals.ENCODED | SUM | NOT_PLAIN));
+                || (has(all, Literals.POWERSHELL) && has(all, Literals.ENCODED | NOT_PLAIN));
     }
 }
