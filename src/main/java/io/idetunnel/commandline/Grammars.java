@@ -203,9 +203,7 @@ public final class Grammars {
                 return List.of();
             }
         }
-        return end < SHORTEST_TELLING
-                ? List.of()
-                : telling.getOrDefault(Text.lower(word.substring(0, end)), List.of());
+        return end < SHORTEST_TELLING ? List.of() : telling.getOrDefault(Text.lower(word.substring(0, end)), List.of());
     }
 
     private List<Grammar> inOrder(List<Block> some) {

@@ -77,8 +77,7 @@ public class GrammarIndexTest {
     @Test
     void everyGrammarFileIsInTheIndex() throws IOException {
         try (var files = Files.list(FOLDER)) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName()))
-                            .filter(name -> name.endsWith(".grammar")))
+            assertThat(files.map(file -> String.valueOf(file.getFileName())).filter(name -> name.endsWith(".grammar")))
                     .containsExactlyInAnyOrderElementsOf(FILES);
         }
     }
