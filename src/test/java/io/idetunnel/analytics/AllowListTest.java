@@ -229,6 +229,30 @@ class AllowListTest {
     }
 
     @Test
+    void theReportOfRowsShowsWhatIsMalformedAndExpiredFirstAndWhy() throws IOException {
+        List<Map<String, String>> rows = list(
+                        "wks-0117,dana.reyes,,,,,,,good,o,,2026-11-11",
+                        "wks-0117,,,,,,,,thin,o,,",
+                        "wks-0117,dana.reyes,,,,,,,old,o,,2026-10-01",
+                        "wks-0118,dana.reyes,,,,,,,ever,o,,",
+                        "wks-0119,dana.reyes,,,,,,,date,o,,soon")
+                .run(Analytics.ALLOW_ROWS);
+
+        assertThat(rows)
+                .extracting(row -> row.get("reason") + ": " + row.get("rule_state") + ", " + row.get("note"))
+                .containsExactlyInAnyOrder(
+                        "thin: malformed, fewer than two conditions among host, user, path, parent and tunnel_name",
+                        "date: malformed, expiry is neither a date nor a time in ISO 8601",
+                        // Ended with 1 October, 23:59:59; now is the start of 1 November.
+                        "old: expired, expired 31 days ago",
+                        "ever: valid, never ends",
+                        "good: valid, ends in 10 days");
+        assertThat(rows)
+                .extracting(row -> row.get("rule_state"))
+                .containsExactly("malformed", "malformed", "expired", "valid", "valid");
+    }
+
+    @Test
     void theRowItWritesEndsInTheCollectionAlone() {
         assertThat(Analytics.ofCheckout().engine().app().macros().all())
                 .filteredOn(macro -> macro.definition().contains("outputlookup"))

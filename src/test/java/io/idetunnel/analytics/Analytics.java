@@ -31,6 +31,8 @@ final class Analytics {
     static final String AUTOSTART = "IDE Tunnel - Persistence - Autostart";
     static final String SESSION = "IDE Tunnel - Session - Correlated Stages";
     static final String SESSION_ALERT = "IDE Tunnel - Session - Alert";
+    static final String ALLOW_ROWS = "IDE Tunnel - Allow List - Rows";
+    static final String ALLOW_HITS = "IDE Tunnel - Allow List - Hits";
     static final List<String> SESSIONS = List.of(SESSION, SESSION_ALERT);
     static final String HUNT = "IDE Tunnel - Process - Unfiltered Hunt";
 
@@ -64,7 +66,7 @@ final class Analytics {
             PREVENTION);
 
     /** Those that list, and never alert. */
-    static final List<String> REPORTS = List.of(SCORED, HUNT);
+    static final List<String> REPORTS = List.of(SCORED, HUNT, ALLOW_ROWS, ALLOW_HITS);
 
     /** The time that searches take for now. */
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");

@@ -376,6 +376,24 @@ class SessionIT {
     }
 
     @Test
+    void theReportOfHitsCountsWhatEachRowLetPassAndNamesRowsWithoutAny() throws IOException {
+        String header = "host,user,tool,action,path,parent,tunnel_name,max_severity,reason,owner,created,expiry\n";
+        List<Map<String, String>> rows = allowing(
+                        header
+                                + "wks-0117,dana.reyes,,,,,,,day,o,,\nwks-0117,,,,*\\code-tunnel.exe,,,,editor,o,,\nwks-9999,x,,,,,,,none,o,,\nwks-0117,,,,,,,,thin,o,,")
+                .run(Analytics.ALLOW_HITS, events(SAMPLES.resolve("developer-day.xml")));
+
+        assertThat(rows)
+                .extracting(row -> row.get("reason") + " " + row.get("hits") + " " + row.get("rule_state"))
+                .containsExactlyInAnyOrder("day 15 valid", "editor 8 valid", "none 0 valid", "thin 0 malformed");
+        assertThat(rows.get(0))
+                .containsEntry("reason", "day")
+                .containsEntry("hit_hosts", "wks-0117")
+                .containsEntry("hit_users", "dana.reyes")
+                .containsEntry("first_hit", "2026-10-29 08:08:51");
+    }
+
+    @Test
     void whatItIsThrottledByStandsInEveryRow() {
         assertThat(analytics.run(SESSION, all())).allSatisfy(row -> {
             assertThat(row.get("session_id")).isNotEmpty();
