@@ -17,10 +17,19 @@ import java.util.Map;
  *
  * @param colours whether escape sequences for colours are wanted
  * @param columns how wide the terminal is; 0 where the output is none
+ * @param progressColumns how wide the terminal is to which messages go; 0 where it is none
  */
-record Console(InputStream in, OutputStream out, OutputStream err, boolean colours, int columns) {
+record Console(InputStream in, OutputStream out, OutputStream err, boolean colours, int columns, int progressColumns) {
 
-    /** The console of this process. The launcher says in {@code idetunnel.columns} how wide the terminal is, where standard output is one. */
+    /** A console whose messages go to no terminal. */
+    Console(InputStream in, OutputStream out, OutputStream err, boolean colours, int columns) {
+        this(in, out, err, colours, columns, 0);
+    }
+
+    /**
+     * The console of this process. The launcher says in {@code idetunnel.columns} how wide the terminal is, where standard output is one, and in
+     * {@code idetunnel.progress} where standard error is.
+     */
     static Console ofProcess() {
         int columns = Integer.getInteger("idetunnel.columns", 0);
         Map<String, String> environment = System.getenv();
@@ -32,7 +41,8 @@ record Console(InputStream in, OutputStream out, OutputStream err, boolean colou
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 colours,
-                columns);
+                columns,
+                Integer.getInteger("idetunnel.progress", 0));
     }
 
     /** Standard output as text; flush it. Writing fails with an {@code IOException}, as where nobody reads any more. */

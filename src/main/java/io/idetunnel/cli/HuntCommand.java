@@ -1,12 +1,16 @@
 package io.idetunnel.cli;
 
 import io.idetunnel.conf.SavedSearch;
+import io.idetunnel.event.EventInput;
 import io.idetunnel.spl.Engine;
 import io.idetunnel.spl.Outcome;
 import io.idetunnel.spl.Pass;
 import io.idetunnel.spl.Query;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +41,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  idetunnel hunt samples",
+            "  idetunnel hunt collected.zip 'C/Windows/System32/winevt/Logs/*.evtx'",
+            "  idetunnel hunt --report hunt.html --timeline hunt.csv collected.zip",
             "  idetunnel hunt --since -7d --min-severity 60 --fail-on 80 /var/log/export",
             "  idetunnel hunt --format json export.jsonl.gz | jq 'select(.type == \"finding\" and .severity >= 60)'",
         },
@@ -93,6 +99,20 @@ final class HuntCommand implements Callable<Integer> {
             description = "table (default), or json: an object a line for each finding, each analytic, and the whole.")
     private OutputFormat format = OutputFormat.TABLE;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description =
+                    "Write a page to hand over as well: one file that opens without a network. Reads the input a second time for"
+                            + " the process trees.")
+    private @Nullable Path reportFile;
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE.csv",
+            description = "Write the findings as a timeline as well, in the columns that Timesketch imports.")
+    private @Nullable Path timelineFile;
+
     HuntCommand(Console console, Writer out) {
         this.console = console;
         this.out = out;
@@ -105,11 +125,19 @@ final class HuntCommand implements Callable<Integer> {
                     spec.commandLine(), "hunt writes a table or json, not csv: its findings have no common columns");
         }
         Engine engine = inputs.engine().with(MIN_SEVERITY_MACRO, Integer.toString(minSeverity));
+        try (Interruption interruption = Interruption.watched()) {
+            return hunt(engine, interruption);
+        }
+    }
+
+    private int hunt(Engine engine, Interruption interruption) throws IOException {
         Pass pass = engine.pass(queries(engine));
-        inputs.feed(pass, paths.find(console.in(), inputs.skipped()));
+        List<EventInput> found = paths.find(console.in(), inputs.skipped());
+        inputs.feed(console, pass, found, inputs.range(), minSeverity, interruption);
         List<Outcome> outcomes = pass.finish();
         Findings findings = Findings.of(outcomes, minSeverity);
         HuntReport report = new HuntReport(findings, outcomes, minSeverity, pass.kept());
+        writeFiles(engine, report, found, interruption);
         if (format == OutputFormat.JSON) {
             new HuntJson(out).write(report, inputs);
         } else {
@@ -117,6 +145,22 @@ final class HuntCommand implements Callable<Integer> {
         }
         out.flush();
         return exitCode(report);
+    }
+
+    private void writeFiles(Engine engine, HuntReport report, List<EventInput> found, Interruption interruption)
+            throws IOException {
+        if (timelineFile != null) {
+            try (Writer timeline = Files.newBufferedWriter(timelineFile)) {
+                TimelineCsv.write(report.findings(), timeline);
+            }
+        }
+        if (reportFile != null) {
+            HuntHtml.Content content =
+                    new ReportContent(engine, report, inputs).of(console, found, interruption, Instant.now());
+            try (Writer page = Files.newBufferedWriter(reportFile)) {
+                new HuntHtml(page, content).write();
+            }
+        }
     }
 
     private int exitCode(HuntReport report) {

@@ -113,7 +113,8 @@ final class HuntJson {
                 .number("files", inputs.files())
                 .number("events", inputs.events())
                 .number("kept", report.kept())
-                .number("outside_times", inputs.outside());
+                .number("outside_times", inputs.outside())
+                .flag("interrupted", inputs.isInterrupted());
         line.open("not_read");
         inputs.skipped().counts().forEach((reason, count) -> line.number(reason.label(), count.number()));
         line.close().end(out);

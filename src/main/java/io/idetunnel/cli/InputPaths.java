@@ -3,7 +3,6 @@ package io.idetunnel.cli;
 import io.idetunnel.event.EventInput;
 import io.idetunnel.event.Skipped;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +17,8 @@ final class InputPaths {
             paramLabel = "FILE_OR_FOLDER",
             description =
                     "What to read; '-' or nothing is standard input. Folders are read with the folders in them; hidden"
-                            + " files and *.md there are left out, and no symbolic link is followed.")
+                            + " files and *.md there are left out, and no symbolic link is followed. A zip archive is read"
+                            + " like a folder. In quotes, a name may have *, ** and ?.")
     private List<String> paths = new ArrayList<>();
 
     /**
@@ -37,7 +37,7 @@ final class InputPaths {
             if (path.equals(STANDARD_INPUT)) {
                 inputs.add(EventInput.of(standardInput, path));
             } else {
-                inputs.addAll(EventInput.find(Path.of(path), skipped));
+                inputs.addAll(EventInput.find(path, skipped));
             }
         }
         return inputs;

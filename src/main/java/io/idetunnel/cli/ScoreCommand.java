@@ -1,17 +1,14 @@
 package io.idetunnel.cli;
 
 import io.idetunnel.command.Profile;
-import io.idetunnel.event.Event;
 import io.idetunnel.event.EventInput;
-import io.idetunnel.event.EventSource;
-import io.idetunnel.event.Limits;
 import io.idetunnel.event.SkippedTally;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,8 +29,9 @@ import picocli.CommandLine.TypeConversionException;
         header = "Scores process creations as the search command idetunnelscore does.",
         description = {
             "",
-            "Reads Windows event XML (Sysmon 1, Security 4688, Sysmon for Linux), JSON lines or a JSON array, and CSV with a"
-                    + " header, plain or gzip; Splunk's own exports among them. What a file is, is told from its content.",
+            "Reads Windows event logs (EVTX) and event XML (Sysmon 1, Security 4688, Sysmon for Linux), JSON lines or a JSON"
+                    + " array, and CSV with a header, plain, gzip or in a zip archive; Splunk's own exports among them. What a"
+                    + " file is, is told from its content.",
             "",
         },
         footer = {
@@ -85,6 +83,9 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Judge each process as well: tool, action, severity 0 to 100, signals, reason.")
     private boolean detail;
 
+    @Mixin
+    private final ReadOptions reading = new ReadOptions();
+
     @Option(names = "--top", paramLabel = "N", description = "How many rows the table has at most; 1000 if not given.")
     private int top = 1_000;
 
@@ -100,10 +101,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         SkippedTally skipped = new SkippedTally(PLACES_TO_NAME);
         ScoreOutput output = output();
-        ScoreCounts counts = score(paths.find(console.in(), skipped), skipped, output);
-        output.end(counts);
-        out.flush();
-        summarise(counts, skipped);
+        score(paths.find(console.in(), skipped), skipped, output);
         return skipped.total() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
 
@@ -115,37 +113,64 @@ final class ScoreCommand implements Callable<Integer> {
         };
     }
 
-    private ScoreCounts score(List<EventInput> inputs, SkippedTally skipped, ScoreOutput output) throws IOException {
-        ProcessScorer scorer = new ProcessScorer(profile, detail);
-        long events = 0;
-        long processes = 0;
-        long found = 0;
-        for (EventInput input : inputs) {
-            try (EventSource source = input.open(Limits.DEFAULT, skipped)) {
-                while (source.hasNext()) {
-                    Event event = source.next();
-                    events++;
-                    Optional<ScoredProcess> scored = scorer.score(event);
-                    if (scored.isPresent()) {
-                        processes++;
-                        found += scored.get().rank(detail) > 0 ? 1 : 0;
-                        output.accept(scored.get());
-                    }
-                }
-            }
+    private void score(List<EventInput> inputs, SkippedTally skipped, ScoreOutput output) throws IOException {
+        try (Interruption interruption = Interruption.watched()) {
+            ScoreCounts counts = feed(inputs, skipped, output, interruption);
+            output.end(counts);
+            out.flush();
+            summarise(counts, skipped, interruption.isAsked());
         }
-        return new ScoreCounts(inputs.size(), events, processes, found);
+    }
+
+    private ScoreCounts feed(
+            List<EventInput> inputs, SkippedTally skipped, ScoreOutput output, Interruption interruption)
+            throws IOException {
+        Tally tally = new Tally();
+        try (Progress progress = reading.progress(console, inputs)) {
+            EventFeed<Scored> feed = new EventFeed<>(reading.jobs(), PLACES_TO_NAME, progress, interruption);
+            feed.read(inputs, this::worker, skipped, scored -> {
+                int found = 0;
+                for (ScoredProcess process : scored.processes()) {
+                    found += process.rank(detail) > 0 ? 1 : 0;
+                    output.accept(process);
+                }
+                tally.events += scored.events();
+                tally.processes += scored.processes().size();
+                tally.found += found;
+                progress.found(found);
+            });
+        }
+        return new ScoreCounts(inputs.size(), tally.events, tally.processes, tally.found);
+    }
+
+    /** What came of a batch of events. */
+    private record Scored(int events, List<ScoredProcess> processes) {}
+
+    private static final class Tally {
+        private long events;
+        private long processes;
+        private long found;
+    }
+
+    private EventFeed.Worker<Scored> worker() {
+        ProcessScorer scorer = new ProcessScorer(profile, detail);
+        return events -> {
+            List<ScoredProcess> processes = new ArrayList<>();
+            events.forEach(event -> scorer.score(event).ifPresent(processes::add));
+            return new Scored(events.size(), processes);
+        };
     }
 
     /** Under the table, or beside the results that another program reads. */
-    private void summarise(ScoreCounts counts, SkippedTally skipped) throws IOException {
-        String read = String.format(
-                "Read %,d events from %,d %s: %,d process creations, %,d scored above 0.%n",
-                counts.events(),
-                counts.files(),
-                counts.files() == 1 ? "file" : "files",
-                counts.processes(),
-                counts.found());
+    private void summarise(ScoreCounts counts, SkippedTally skipped, boolean interrupted) throws IOException {
+        String read = (interrupted ? "Interrupted: not all was read. " : "")
+                + String.format(
+                        "Read %,d events from %,d %s: %,d process creations, %,d scored above 0.%n",
+                        counts.events(),
+                        counts.files(),
+                        counts.files() == 1 ? "file" : "files",
+                        counts.processes(),
+                        counts.found());
         if (format == OutputFormat.TABLE) {
             out.append(read).append(ReadSummary.of(skipped));
             out.flush();

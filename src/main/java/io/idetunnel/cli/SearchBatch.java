@@ -31,12 +31,14 @@ final class SearchBatch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Console console;
     private final Engine engine;
     private final SearchInputs inputs;
     private final List<String> paths;
     private final Writer out;
 
-    SearchBatch(Engine engine, SearchInputs inputs, List<String> paths, Writer out) {
+    SearchBatch(Console console, Engine engine, SearchInputs inputs, List<String> paths, Writer out) {
+        this.console = console;
         this.engine = engine;
         this.inputs = inputs;
         this.paths = paths;
@@ -72,7 +74,13 @@ final class SearchBatch {
         Query query = asOf.parse(asked.path("search").asText());
         Pass pass = asOf.pass(List.of(query));
         if (!query.generates()) {
-            inputs.feed(pass, InputPaths.find(paths, InputStream.nullInputStream(), inputs.skipped()), range);
+            inputs.feed(
+                    console,
+                    pass,
+                    InputPaths.find(paths, InputStream.nullInputStream(), inputs.skipped()),
+                    range,
+                    30,
+                    Interruption.none());
         }
         Outcome outcome = pass.finish().get(0);
         if (outcome.failure().isPresent()) {

@@ -92,7 +92,7 @@ final class SearchCommand implements Callable<Integer> {
 
     private int answer() throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
-        int failed = new SearchBatch(inputs.engine(), inputs, arguments, out).answer(lines);
+        int failed = new SearchBatch(console, inputs.engine(), inputs, arguments, out).answer(lines);
         console.messages().print(ReadSummary.of(inputs.skipped()));
         console.messages().flush();
         return failed == 0 && inputs.skipped().total() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
@@ -107,7 +107,13 @@ final class SearchCommand implements Callable<Integer> {
         }
         Pass pass = engine.pass(List.of(query));
         if (!query.generates()) {
-            inputs.feed(pass, InputPaths.find(paths, console.in(), inputs.skipped()));
+            inputs.feed(
+                    console,
+                    pass,
+                    InputPaths.find(paths, console.in(), inputs.skipped()),
+                    inputs.range(),
+                    30,
+                    Interruption.none());
         }
         Outcome outcome = pass.finish().get(0);
         if (outcome.failure().isPresent()) {

@@ -3,12 +3,12 @@ package io.idetunnel.cli;
 import io.idetunnel.conf.App;
 import io.idetunnel.event.Event;
 import io.idetunnel.event.EventInput;
-import io.idetunnel.event.EventSource;
-import io.idetunnel.event.Limits;
 import io.idetunnel.event.SkippedTally;
 import io.idetunnel.spl.Engine;
 import io.idetunnel.spl.Pass;
+import io.idetunnel.spl.Sieve;
 import io.idetunnel.spl.TimeRange;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,10 +50,14 @@ final class SearchInputs {
                     "Take a lookup's rows from this file, above all those of a KV store collection. May be given again.")
     private Map<String, Path> lookups = new LinkedHashMap<>();
 
+    @Mixin
+    private final ReadOptions reading = new ReadOptions();
+
     private final SkippedTally skipped = new SkippedTally(PLACES_TO_NAME);
     private long files;
     private long events;
     private long outside;
+    private boolean interrupted;
 
     /**
      * The engine for the app, with the lookups that were given.
@@ -73,11 +77,6 @@ final class SearchInputs {
             }
         });
         return Engine.load(read, lookups, instant());
-    }
-
-    /** Shows all events between the given times to the searches. An event whose time is not known is shown. */
-    void feed(Pass pass, List<EventInput> found) {
-        feed(pass, found, range());
     }
 
     /** The times of --since and --until. */
@@ -101,22 +100,71 @@ final class SearchInputs {
         return Double.isNaN(seconds) ? clock : Instant.ofEpochMilli(Math.round(seconds * 1000));
     }
 
-    /** Shows all events between the given times to the searches. An event whose time is not known is shown. */
-    void feed(Pass pass, List<EventInput> found, TimeRange range) {
+    /**
+     * Shows all events between some times to the searches. An event whose time is not known is shown.
+     *
+     * @param minSeverity from which severity on a process counts as suspicious in what is shown of the progress
+     */
+    void feed(
+            Console console,
+            Pass pass,
+            List<EventInput> found,
+            TimeRange range,
+            int minSeverity,
+            Interruption interruption)
+            throws IOException {
         files = found.size();
-        for (EventInput input : found) {
-            try (EventSource source = input.open(Limits.DEFAULT, skipped)) {
-                while (source.hasNext()) {
-                    Event event = source.next();
-                    events++;
-                    if (range.equals(TimeRange.ALL) || range.holds(EventTime.seconds(event))) {
-                        pass.accept(event);
-                    } else {
-                        outside++;
-                    }
-                }
-            }
+        int jobs = reading.jobs();
+        try (Progress progress = reading.progress(console, found)) {
+            EventFeed<Batch> feed = new EventFeed<>(jobs, PLACES_TO_NAME, progress, interruption);
+            feed.read(found, () -> worker(pass.sieve(), range, minSeverity), skipped, batch -> {
+                pass.take(batch.sifted());
+                events += batch.size();
+                outside += batch.size() - batch.sifted().seen();
+                progress.found(batch.suspicious());
+            });
         }
+        interrupted = interruption.isAsked();
+    }
+
+    /** Shows all events to further searches, without counting them or what is not read once more. */
+    void readAgain(Console console, Pass pass, List<EventInput> found, Interruption interruption) throws IOException {
+        try (Progress progress = reading.progress(console, found)) {
+            new EventFeed<Sieve.Sifted>(reading.jobs(), 0, progress, interruption)
+                    .read(
+                            found,
+                            () -> {
+                                Sieve sieve = pass.sieve();
+                                return events -> sieve.sift(events, event -> true);
+                            },
+                            new SkippedTally(0),
+                            pass::take);
+        }
+    }
+
+    /** What came of some events. */
+    private record Batch(Sieve.Sifted sifted, int size, int suspicious) {}
+
+    private static EventFeed.Worker<Batch> worker(Sieve sieve, TimeRange range, int minSeverity) {
+        ProcessScorer scorer = new ProcessScorer(null, true);
+        return events -> {
+            Sieve.Sifted sifted =
+                    sieve.sift(events, event -> range.equals(TimeRange.ALL) || range.holds(EventTime.seconds(event)));
+            int suspicious = 0;
+            for (Event event : sifted.events()) {
+                suspicious += scorer.score(event)
+                                .filter(process -> process.verdict().severity() >= minSeverity)
+                                .isPresent()
+                        ? 1
+                        : 0;
+            }
+            return new Batch(sifted, events.size(), suspicious);
+        };
+    }
+
+    /** Whether reading ended before all was read, because the user wanted so. */
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     /** What was not read. */
@@ -148,6 +196,7 @@ final class SearchInputs {
                 kept,
                 events - kept - outside);
         String times = outside > 0 ? String.format(", %,d outside the given times", outside) : "";
-        return text + times + "." + System.lineSeparator() + ReadSummary.of(skipped);
+        String stopped = interrupted ? "Interrupted: not all was read. " : "";
+        return stopped + text + times + "." + System.lineSeparator() + ReadSummary.of(skipped);
     }
 }

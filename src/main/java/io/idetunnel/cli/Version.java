@@ -14,7 +14,8 @@ final class Version implements IVersionProvider {
         return new String[] {"idetunnel " + text()};
     }
 
-    private static String text() throws IOException {
+    /** As {@code 1.0.0}. */
+    static String text() throws IOException {
         try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
             if (in == null) {
                 throw new FileNotFoundException("The version is not known: version.txt is not in the jar.");

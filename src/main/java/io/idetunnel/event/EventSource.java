@@ -78,7 +78,7 @@ public final class EventSource implements Iterator<Event>, AutoCloseable {
         return event;
     }
 
-    /** How many bytes of the file, as it lies on disk, were read so far. */
+    /** How many bytes were read so far, of the file as it lies on disk or, of an archive's entry, unpacked. */
     public long bytesRead() {
         return in.count;
     }
@@ -96,7 +96,10 @@ public final class EventSource implements Iterator<Event>, AutoCloseable {
         try {
             PeekedInputStream peeked = new PeekedInputStream(in, Format.HEAD);
             if (Format.isGzip(peeked.head())) {
-                peeked = new PeekedInputStream(new GZIPInputStream(peeked, Format.HEAD), Format.HEAD);
+                InputStream unpacked = new GZIPInputStream(peeked, Format.HEAD);
+                peeked = new PeekedInputStream(
+                        new InflatedInputStream(unpacked, () -> in.count, new InflatedInputStream.Counter()),
+                        Format.HEAD);
             }
             Charset encoding = Format.otherEncoding(peeked.head());
             if (encoding != null) {

@@ -65,7 +65,7 @@ enum Format {
     /** What a file is that is known, but not read; a sentence's end. */
     static String describe(byte[] head) {
         if (Bytes.startsWith(head, "PK", 0, head.length)) {
-            return "a zip archive; unpack it first";
+            return "a zip archive inside of an archive or a stream; unpack it first";
         }
         if (isGzip(head)) {
             return "gzip inside of gzip; unpack it first";

@@ -43,6 +43,18 @@ public final class SkippedTally implements Consumer<Skipped> {
         counts.put(skipped.reason(), new Count(before.number() + 1, first));
     }
 
+    /** Adds what another tally counted, behind what this one has. */
+    public void add(SkippedTally other) {
+        total += other.total;
+        other.counts.forEach((reason, count) -> {
+            Count before = counts.getOrDefault(reason, new Count(0, List.of()));
+            List<Skipped> first = new ArrayList<>(before.first());
+            first.addAll(
+                    count.first().subList(0, Math.min(count.first().size(), Math.max(0, examples - first.size()))));
+            counts.put(reason, new Count(before.number() + count.number(), first));
+        });
+    }
+
     /** How much was skipped, over all reasons. */
     public long total() {
         return total;

@@ -67,7 +67,11 @@ final class ChunkedChild {
         if (!Files.isRegularFile(program)) {
             throw new SplException("The command " + definition.name() + " needs " + program + ", which is not there.");
         }
-        List<String> line = new ArrayList<>();
+        if (!Files.isExecutable(program)) {
+            throw new SplException(
+                    "The command " + definition.name() + " cannot be started: " + program + " may not be executed.");
+        }
+        List<String> line = new ArrayList<>(deafToInterrupts());
         line.add(program.toAbsolutePath().toString());
         definition.arguments().forEach(argument -> line.add(withEnvironment(argument)));
         try {
@@ -78,6 +82,17 @@ final class ChunkedChild {
             throw new SplException(
                     "The command " + definition.name() + " cannot be started: " + e.getMessage() + ".", e);
         }
+    }
+
+    /**
+     * What stands in front of a command: Ctrl-C goes to all programs of a terminal at once, and the command must answer for the events that were read
+     * before. It ends with the end of its input.
+     */
+    private static List<String> deafToInterrupts() {
+        Path shell = Path.of("/bin/sh");
+        return Files.isExecutable(shell)
+                ? List.of(shell.toString(), "-c", "trap '' INT; exec \"$@\"", "sh")
+                : List.of();
     }
 
     /** commands.conf.spec: environment variables are substituted in command.arg.N. */

@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
  */
 public final class Pass {
 
+    private final Engine engine;
+    private final List<Query> queries;
     private final List<Running> searches = new ArrayList<>();
     private final Dispatch dispatch;
     private final EventFields fields;
@@ -23,8 +25,9 @@ public final class Pass {
     private long kept;
 
     Pass(Engine engine, List<Query> queries) {
-        Messages messages = new Messages();
-        this.fields = new EventFields(engine.app().fieldRules(), engine.run(messages));
+        this.engine = engine;
+        this.queries = List.copyOf(queries);
+        this.fields = new EventFields(engine.app().fieldRules(), engine.run(new Messages()));
         queries.forEach(query -> searches.add(new Running(query, engine)));
         this.dispatch = new Dispatch(searches);
     }
@@ -42,6 +45,34 @@ public final class Pass {
             }
         }
         kept += wanted ? 1 : 0;
+    }
+
+    /**
+     * Makes a sieve, with which another thread can do most of what {@link #accept} does. To be called by the thread that calls this pass, before the
+     * first event.
+     */
+    public Sieve sieve() {
+        List<Predicate> bases = queries.stream()
+                .map(query -> query.base(engine.run(new Messages())))
+                .toList();
+        return new Sieve(new EventFields(engine.app().fieldRules(), engine.run(new Messages())), bases);
+    }
+
+    /** Shows the searches what a sieve kept for them; as {@link #accept} with the same events in the same order. */
+    public void take(Sieve.Sifted sifted) {
+        seen += sifted.seen();
+        sifted.newKinds().forEach(kind -> searches.forEach(search -> search.note(kind)));
+        for (Sieve.Kept event : sifted.kept()) {
+            boolean wanted = false;
+            for (int index : event.searches()) {
+                Running search = searches.get(index);
+                if (search.isOpen()) {
+                    search.take(event.row().copy());
+                    wanted = true;
+                }
+            }
+            kept += wanted ? 1 : 0;
+        }
     }
 
     /** How many events some search kept. */

@@ -53,7 +53,8 @@ class FormatTest {
     @Test
     void zipIsNamedWithWhatToDo() {
         assertThat(Reading.of("PK\u0003\u0004").complaints())
-                .containsExactly("test: not event data: a zip archive; unpack it first");
+                .containsExactly(
+                        "test: not event data: a zip archive inside of an archive or a stream; unpack it first");
     }
 
     @Test
