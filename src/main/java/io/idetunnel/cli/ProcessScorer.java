@@ -41,6 +41,12 @@ final class ProcessScorer {
 
     /** The score of an event; empty if it is no process creation. */
     Optional<ScoredProcess> score(Event event) {
+        Event shaped = chosen == null ? EndpointShapes.asSysmon(event) : null;
+        return shaped == null ? score(event, event) : score(event, shaped);
+    }
+
+    /** The score of an event whose process has the fields of another. */
+    private Optional<ScoredProcess> score(Event original, Event event) {
         Profile profile = chosen == null ? SourceProfile.of(event) : chosen;
         EventFields names = profile == null ? null : fields.get(profile);
         if (profile == null || names == null || !SourceProfile.isCreation(event, profile)) {
@@ -55,7 +61,7 @@ final class ProcessScorer {
         if (parts.image.isEmpty() && parts.commandLine.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ScoredProcess(event, profile, parts.process(0), flagsOf(parts), verdictOf(parts)));
+        return Optional.of(new ScoredProcess(original, profile, parts.process(0), flagsOf(parts), verdictOf(parts)));
     }
 
     private int flagsOf(Parts parts) {

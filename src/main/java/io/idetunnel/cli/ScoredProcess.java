@@ -36,7 +36,10 @@ record ScoredProcess(Event event, Profile profile, ProcessEvent process, int fla
         if (named.isEmpty()) {
             named = account("Subject");
         }
-        return named.isEmpty() ? firstOf("AccountName", "UserName") : named;
+        if (named.isEmpty()) {
+            named = firstOf("AccountName", "UserName");
+        }
+        return named.isEmpty() ? event.value("columns.username") : named;
     }
 
     private String firstOf(String name, String other) {

@@ -76,6 +76,21 @@ final class EventBuilder {
         added += size - own;
     }
 
+    /** Adds every field whose name begins with the prefix a second time, without it, where there is none of that name. */
+    void addWithoutPrefix(String prefix) {
+        int own = size;
+        for (int i = 0; i < own; i++) {
+            if (names[i].length() > prefix.length() && names[i].startsWith(prefix)) {
+                String name = names[i].substring(prefix.length());
+                int slot = slotOf(name);
+                if (slots[slot] == 0) {
+                    append(name, values[i], slot);
+                    added++;
+                }
+            }
+        }
+    }
+
     /** The first value of a field so far, or null where there is none. */
     @Nullable
     String get(String name) {

@@ -14,7 +14,8 @@ import java.io.IOException;
  * Reads one JSON object: a member is a field; the members of an object inside are named with a dot, {@code outer.inner}; the elements of an array
  * are the values of one field; numbers stay as they are written, {@code true} and {@code false} are those words, {@code null} is no field.
  *
- * <p>A line of Splunk's export, {@code {"preview":false,"result":{...}}}, is the event in {@code result}.
+ * <p>A line of Splunk's export, {@code {"preview":false,"result":{...}}}, is the event in {@code result}; so is a line that begins with
+ * {@code {"result":{...}}}, as alert actions and the REST API write it.
  */
 final class JsonObjectParser implements RecordParser {
 
@@ -69,13 +70,13 @@ final class JsonObjectParser implements RecordParser {
                 value(parser, value, name, fields);
             }
         }
-        if (isExport(fields)) {
+        if (fields.size() > 0 && isExport(fields)) {
             // The last line of an export, or the only one of a search that found nothing.
             fields.clear();
         }
     }
 
-    /** Whether all fields so far are what Splunk's export puts around a result. */
+    /** Whether all fields so far, none at all included, are what Splunk's export puts around a result. */
     private static boolean isExport(EventBuilder fields) {
         for (int i = 0; i < fields.size(); i++) {
             switch (fields.name(i)) {
@@ -85,7 +86,7 @@ final class JsonObjectParser implements RecordParser {
                 }
             }
         }
-        return fields.size() > 0;
+        return true;
     }
 
     /** Up to the end of the object whose start was just read. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives events the default fields that they would have in Splunk, where the export lacks them: {@code _time}, {@code host}, {@code source} and
- * {@code sourcetype}, {@code EventCode} as well as {@code EventID}. What an export of hardly more than {@code _raw} lacks is taken from there. A
+ * {@code sourcetype}, {@code EventCode} as well as {@code EventID}; what exporters nest, gets its own names. What an export of hardly more than {@code _raw} lacks is taken from there. A
  * field that the input has is never changed, but for {@code _time}, which becomes a number.
  */
 final class SplunkFields {
@@ -15,11 +15,20 @@ final class SplunkFields {
 
     /** Where exports have the time, best first. */
     private static final String[] TIMES = {
-        "SystemTime", "UtcTime", "@timestamp", "Timestamp", "timestamp", "TimeCreated", "TimeGenerated", "EventTime"
+        "SystemTime",
+        "UtcTime",
+        "@timestamp",
+        "Timestamp",
+        "timestamp",
+        "TimeCreated",
+        "TimeGenerated",
+        "EventTime",
+        "unixTime",
+        "time"
     };
 
     /** Where exports have the host's name, best first. */
-    private static final String[] HOSTS = {"Computer", "Hostname", "ComputerName", "DeviceName", "hostname", "node"};
+    private static final String[] HOSTS = {"Computer", "Hostname", "ComputerName", "DeviceName", "hostIdentifier", "hostname", "node"};
 
     private final EventXmlParser eventXml;
     private final AuditLineParser auditLine;
@@ -40,6 +49,7 @@ final class SplunkFields {
         if (fields.size() < FEW) {
             addFromRaw(fields);
         }
+        unnest(fields);
         mirror(fields, "EventCode", "EventID");
         mirror(fields, "EventID", "EventCode");
         completeTime(fields);
@@ -47,6 +57,34 @@ final class SplunkFields {
             addFirstOf(fields, "host", HOSTS);
         }
         completeSource(fields);
+    }
+
+    /** Gives what exporters nest the names that it has in the event: evtx_dump's and Winlogbeat's Windows events, Defender's streamed tables. */
+    private static void unnest(EventBuilder fields) {
+        if (fields.get("Event.System.Channel") != null) {
+            fields.addWithoutPrefix("Event.EventData.");
+            rename(fields, "Event.System.Channel", "Channel");
+            rename(fields, "Event.System.Computer", "Computer");
+            rename(fields, "Event.System.EventID", "EventID");
+            rename(fields, "Event.System.EventID.#text", "EventID");
+            rename(fields, "Event.System.TimeCreated.#attributes.SystemTime", "SystemTime");
+            rename(fields, "Event.System.Security.#attributes.UserID", "UserID");
+        } else if (fields.get("winlog.channel") != null) {
+            fields.addWithoutPrefix("winlog.event_data.");
+            rename(fields, "winlog.channel", "Channel");
+            rename(fields, "winlog.computer_name", "Computer");
+            rename(fields, "winlog.event_id", "EventID");
+            rename(fields, "winlog.user.identifier", "UserID");
+        } else if (fields.get("properties.ActionType") != null) {
+            fields.addWithoutPrefix("properties.");
+        }
+    }
+
+    private static void rename(EventBuilder fields, String from, String to) {
+        String value = fields.get(from);
+        if (value != null) {
+            fields.addIfAbsent(to, value);
+        }
     }
 
     private void addFromRaw(EventBuilder fields) {
@@ -133,7 +171,26 @@ final class SplunkFields {
         } else if (channel == null && auditEpoch(fields.get("msg")) != null) {
             fields.addIfAbsent("source", "/var/log/audit/audit.log");
             fields.addIfAbsent("sourcetype", "linux:audit");
+        } else if (channel == null && fields.get("sourcetype") == null) {
+            String sourcetype = endpointSourcetype(fields);
+            if (sourcetype != null) {
+                fields.addIfAbsent("sourcetype", sourcetype);
+            }
         }
+    }
+
+    /** The source type that the sensor's add-on gives, told by fields that only this sensor has; null for any other event. */
+    private static @Nullable String endpointSourcetype(EventBuilder fields) {
+        if (fields.get("event_simpleName") != null) {
+            return "crowdstrike:events:sensor";
+        }
+        if (fields.get("ActionType") != null && fields.get("DeviceName") != null) {
+            return "mscs:azure:eventhub:defender:advancedhunting";
+        }
+        if (fields.get("columns.cmdline") != null || fields.get("columns.path") != null) {
+            return "osquery:results";
+        }
+        return fields.get("event.exec.target.executable.path") != null ? "eslogger" : null;
     }
 
     private static boolean isSysmonForLinux(String channel) {

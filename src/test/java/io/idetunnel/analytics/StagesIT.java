@@ -1,5 +1,6 @@
 package io.idetunnel.analytics;
 
+import static io.idetunnel.analytics.Analytics.ACCESS;
 import static io.idetunnel.analytics.Analytics.DOWNLOAD;
 import static io.idetunnel.analytics.Analytics.OPERATOR;
 import static io.idetunnel.analytics.Analytics.PREVENTION;
@@ -26,6 +27,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged searches of what goes on around a tunnel. Expected rows are derived by hand from the samples' labels and the searches' pages. */
 class StagesIT {
@@ -42,6 +45,78 @@ class StagesIT {
     @BeforeAll
     static void install() throws IOException {
         analytics = Analytics.of(InstalledApp.in(folder).root());
+    }
+
+    // ------------------------------------------------------------------------------------------------------ sensors
+
+    @Test
+    void everySensorFeedsTheProcessSearches() {
+        assertThat(access("defender-found.json"))
+                .containsExactly(
+                        "srv-file02.corp.example.com | nt authority\\system | C:\\ProgramData\\Intel\\igfx.exe | defender | devtunnel | serve | 80-100",
+                        "wks-0117.corp.example.com | example\\dana.reyes | C:\\Users\\dana.reyes\\AppData\\Local\\Programs\\Microsoft VS Code\\bin\\code-tunnel.exe"
+                                + " | defender | vscode | serve | 30-59");
+        assertThat(access("defender-export-found.csv"))
+                .containsExactly(
+                        "lap-0042.corp.example.com | example\\kim.ito | C:\\Users\\kim.ito\\AppData\\Local\\Programs\\cursor\\resources\\app\\bin\\cursor-tunnel.exe"
+                                + " | defender | cursor | serve | 30-59");
+        assertThat(access("crowdstrike-found.json"))
+                .containsExactly(
+                        "lnx-build07 | dana | /usr/local/bin/code | crowdstrike | vscode | serve | 30-59",
+                        // Renamed, in Public, started by wscript.
+                        "WKS-0203 | lena.fischer | \\Device\\HarddiskVolume3\\Users\\Public\\upd.exe | crowdstrike | vscode | serve | 80-100");
+        assertThat(access("eslogger-found.json"))
+                .containsExactly(
+                        "- | 501 | /private/tmp/.x/helper | macos | vscode | serve | 80-100",
+                        "- | 501 | /Applications/Visual Studio Code.app/Contents/Resources/app/bin/code-tunnel | macos | vscode | serve | 30-59");
+        assertThat(access("osquery-found.json"))
+                .containsExactly(
+                        "mac01.corp.example.com | dana | /opt/homebrew/bin/devtunnel | macos | devtunnel | serve | 60-79");
+        assertThat(access("evtx-dump-found.json"))
+                .containsExactly(
+                        "WKS-0117.corp.example.com | EXAMPLE\\dana.reyes | C:\\Users\\Public\\code.exe | sysmon | vscode | serve | 60-79");
+        assertThat(access("winlogbeat-found.json"))
+                .containsExactly(
+                        "WKS-0117.corp.example.com | EXAMPLE\\dana.reyes | C:\\Users\\Public\\code.exe | sysmon | vscode | serve | 60-79");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"defender", "crowdstrike", "eslogger", "osquery"})
+    void whatIsNoTunnelOrNoStartIsNone(String sensor) {
+        assertThat(access(sensor + "-near-miss.json")).isEmpty();
+    }
+
+    @Test
+    void argumentsOfManyRecordsAndPiecesComeInTheirOrder() {
+        List<Map<String, String>> rows = analytics.run(
+                ACCESS,
+                audit("type=SYSCALL msg=audit(1792051951.104:9): syscall=59 success=yes ppid=1 pid=9 auid=1001 uid=1001 exe=\"/usr/bin/bash\""),
+                audit("type=EXECVE msg=audit(1792051951.104:9): a2[1]=6E656C202D2D6E616D65206162 a3=\"x\" a10=\"y\""),
+                audit("type=EXECVE msg=audit(1792051951.104:9): argc=11 a0=\"bash\" a1=\"-c\" a2_len=60 a2[0]=636F64652074756E"));
+
+        assertThat(shown(rows, "CommandLine", "TunnelAction")).containsExactly("bash -c 'code tunnel --name ab' x y | serve");
+    }
+
+    private static Event audit(String line) {
+        List<String> fields = new ArrayList<>(
+                List.of("_time", "1792051951.104", "host", "lnx1", "sourcetype", "linux:audit", "_raw", line));
+        for (String pair : line.replace("):", ")").split(" ", -1)) {
+            fields.add(pair.substring(0, pair.indexOf('=')));
+            fields.add(pair.substring(pair.indexOf('=') + 1).replace("\"", ""));
+        }
+        return event(fields.toArray(String[]::new));
+    }
+
+    private static List<String> access(String sample) {
+        return shown(
+                run(ACCESS, "remote-access/" + sample),
+                "host",
+                "user",
+                "Image",
+                "sensor",
+                "TunnelTool",
+                "TunnelAction",
+                "severity_band");
     }
 
     // ------------------------------------------------------------------------------------------------------ renamed

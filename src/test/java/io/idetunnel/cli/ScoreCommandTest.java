@@ -349,4 +349,25 @@ class ScoreCommandTest {
                         .out())
                 .contains("J\u00fcrgen\u4e2d.exe");
     }
+
+    /** One tunnel each, but for auditd's, whose EXECVE lines are judged one by one. */
+    @ParameterizedTest
+    @CsvSource({
+        "defender-found.json, 2",
+        "defender-export-found.csv, 1",
+        "crowdstrike-found.json, 2",
+        "eslogger-found.json, 2",
+        "osquery-found.json, 1",
+        "evtx-dump-found.json, 1",
+        "winlogbeat-found.json, 1",
+        "auditd-found.log, 4",
+    })
+    void everySensorsProcessStartsAreScored(String sample, int tunnels) throws IOException {
+        List<JsonNode> rows = json("", "--detail", "samples/remote-access/" + sample);
+
+        assertThat(rows.stream()
+                        .filter(row -> row.path("TunnelSeverity").asInt() >= 30)
+                        .count())
+                .isEqualTo(tunnels);
+    }
 }
