@@ -25,7 +25,8 @@ final class EndpointShapes {
             return sysmon(event.value("columns.path"), event.value("columns.cmdline"), "");
         }
         if (event.has("event.exec.target.executable.path")) {
-            List<String> arguments = event.values(event.has("event.exec.args{}") ? "event.exec.args{}" : "event.exec.args");
+            List<String> arguments =
+                    event.values(event.has("event.exec.args{}") ? "event.exec.args{}" : "event.exec.args");
             return sysmon(
                     event.value("event.exec.target.executable.path"),
                     commandLine(arguments),
@@ -67,7 +68,10 @@ final class EndpointShapes {
             boolean quoted = from < record.length() && record.charAt(from) == '"';
             int to = record.indexOf(quoted ? '"' : ' ', from + 1);
             int end = to < 0 ? record.length() : to;
-            arguments.add(quoted ? record.substring(from + 1, end) : decoded(record.substring(from, end).strip()));
+            arguments.add(
+                    quoted
+                            ? record.substring(from + 1, end)
+                            : decoded(record.substring(from, end).strip()));
         }
         return arguments;
     }

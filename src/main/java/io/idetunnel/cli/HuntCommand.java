@@ -184,7 +184,11 @@ final class HuntCommand implements Callable<Integer> {
         if (chosen.isEmpty()) {
             throw new UsageException("the app in " + engine.app().folder() + " has no scheduled search to run");
         }
-        return chosen.stream().distinct().map(engine::parse).toList();
+        return chosen.stream()
+                .distinct()
+                .map(engine::parse)
+                .filter(query -> !wanted.isEmpty() || !query.isForSplunkAlone())
+                .toList();
     }
 
     private static List<SavedSearch> named(String name, List<SavedSearch> all) {

@@ -28,7 +28,9 @@ final class SplunkFields {
     };
 
     /** Where exports have the host's name, best first. */
-    private static final String[] HOSTS = {"Computer", "Hostname", "ComputerName", "DeviceName", "hostIdentifier", "hostname", "node"};
+    private static final String[] HOSTS = {
+        "Computer", "Hostname", "ComputerName", "DeviceName", "hostIdentifier", "hostname", "node"
+    };
 
     private final EventXmlParser eventXml;
     private final AuditLineParser auditLine;

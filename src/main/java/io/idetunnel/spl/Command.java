@@ -24,6 +24,7 @@ sealed interface Command
                 MvcombineCommand,
                 MvexpandCommand,
                 NomvCommand,
+                OutputlookupCommand,
                 RegexCommand,
                 RenameCommand,
                 ReverseCommand,
@@ -37,6 +38,7 @@ sealed interface Command
                 TailCommand,
                 TimechartCommand,
                 TopCommand,
+                TstatsCommand,
                 WhereCommand {
 
     /** What a command makes of the order of its rows. */
@@ -67,6 +69,11 @@ sealed interface Command
      * itself. Source: Splunk 10.0 Search Reference, Command types, "distributable streaming".
      */
     default boolean isDistributable(Run run) {
+        return false;
+    }
+
+    /** Whether the command does its work in Splunk alone: it reads a data model, or writes what a site has learned. */
+    default boolean isForSplunkAlone() {
         return false;
     }
 

@@ -46,6 +46,8 @@ final class Commands {
             Map.entry("makemv", MakemvCommand::parse),
             Map.entry("mvcombine", MvcombineCommand::parse),
             Map.entry("nomv", NomvCommand::parse),
+            Map.entry("outputlookup", OutputlookupCommand::parse),
+            Map.entry("tstats", TstatsCommand::parse),
             Map.entry("spath", SpathCommand::parse),
             Map.entry("convert", ConvertCommand::parse),
             Map.entry("addinfo", AddinfoCommand::parse));
@@ -62,7 +64,6 @@ final class Commands {
             Map.entry("union", CUTS_OFF),
             Map.entry("multisearch", CUTS_OFF),
             Map.entry("map", CUTS_OFF),
-            Map.entry("tstats", "data model acceleration exists in Splunk alone; use the search over raw events"),
             Map.entry("datamodel", "data model acceleration exists in Splunk alone; use the search over raw events"),
             Map.entry("from", "data sets exist in Splunk alone; use the search over raw events"),
             Map.entry("rest", "there is no splunkd to ask"),
@@ -71,7 +72,6 @@ final class Commands {
             Map.entry("dbinspect", "there are no indexes to ask"),
             Map.entry("iplocation", "there is no geographic database"),
             Map.entry("collect", WRITES),
-            Map.entry("outputlookup", WRITES),
             Map.entry("outputcsv", WRITES),
             Map.entry("sendalert", WRITES),
             Map.entry("sendemail", WRITES));

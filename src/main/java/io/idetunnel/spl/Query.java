@@ -52,6 +52,11 @@ public final class Query {
         return commands.get(0).generates();
     }
 
+    /** Whether it does its work in Splunk alone, and is only read and checked here: it asks a data model, or writes what a site has learned. */
+    public boolean isForSplunkAlone() {
+        return commands.stream().anyMatch(Command::isForSplunkAlone);
+    }
+
     Source source() {
         return source;
     }

@@ -15,9 +15,16 @@ final class SearchParser {
     private static final String STOPS = "()\"=<>|[]";
 
     private final Cursor cursor;
+    private String keyword = "";
 
     SearchParser(Cursor cursor) {
         this.cursor = cursor;
+    }
+
+    /** Reads up to a keyword, which is left, or the end. */
+    SearchExpr before(String end) {
+        keyword = end;
+        return and();
     }
 
     /** Reads the whole text; nothing at all is every event. */
@@ -38,9 +45,13 @@ final class SearchParser {
         do {
             operator("AND");
             parts.add(or());
-        } while (!cursor.atEnd() && cursor.peek() != ')');
+        } while (!cursor.atEnd() && cursor.peek() != ')' && !isAtKeyword());
         cursor.leave();
         return parts.size() == 1 ? parts.get(0) : new SearchExpr.And(List.copyOf(parts));
+    }
+
+    private boolean isAtKeyword() {
+        return !keyword.isEmpty() && cursor.peekWord().equalsIgnoreCase(keyword);
     }
 
     private SearchExpr or() {

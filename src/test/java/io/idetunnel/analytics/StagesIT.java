@@ -90,11 +90,14 @@ class StagesIT {
     void argumentsOfManyRecordsAndPiecesComeInTheirOrder() {
         List<Map<String, String>> rows = analytics.run(
                 ACCESS,
-                audit("type=SYSCALL msg=audit(1792051951.104:9): syscall=59 success=yes ppid=1 pid=9 auid=1001 uid=1001 exe=\"/usr/bin/bash\""),
+                audit(
+                        "type=SYSCALL msg=audit(1792051951.104:9): syscall=59 success=yes ppid=1 pid=9 auid=1001 uid=1001 exe=\"/usr/bin/bash\""),
                 audit("type=EXECVE msg=audit(1792051951.104:9): a2[1]=6E656C202D2D6E616D65206162 a3=\"x\" a10=\"y\""),
-                audit("type=EXECVE msg=audit(1792051951.104:9): argc=11 a0=\"bash\" a1=\"-c\" a2_len=60 a2[0]=636F64652074756E"));
+                audit(
+                        "type=EXECVE msg=audit(1792051951.104:9): argc=11 a0=\"bash\" a1=\"-c\" a2_len=60 a2[0]=636F64652074756E"));
 
-        assertThat(shown(rows, "CommandLine", "TunnelAction")).containsExactly("bash -c 'code tunnel --name ab' x y | serve");
+        assertThat(shown(rows, "CommandLine", "TunnelAction"))
+                .containsExactly("bash -c 'code tunnel --name ab' x y | serve");
     }
 
     private static Event audit(String line) {

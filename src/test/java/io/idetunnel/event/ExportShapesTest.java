@@ -9,8 +9,7 @@ class ExportShapesTest {
 
     @Test
     void evtxDumpsFieldsGetTheEventsOwnNames() {
-        Event event = Reading.one(
-                """
+        Event event = Reading.one("""
                 {"Event":{"System":{"EventID":{"#attributes":{"Qualifiers":""},"#text":1},"Channel":"Microsoft-Windows-Sysmon/Operational","Computer":"h1",\
                 "TimeCreated":{"#attributes":{"SystemTime":"2026-10-18T08:00:00.100000Z"}}},"EventData":{"Image":"C:\\\\a.exe","ProcessId":7}}}
                 """);
@@ -24,8 +23,7 @@ class ExportShapesTest {
 
     @Test
     void winlogbeatsFieldsGetTheEventsOwnNames() {
-        Event event = Reading.one(
-                """
+        Event event = Reading.one("""
                 {"@timestamp":"2026-10-18T09:00:00.100Z","winlog":{"channel":"Security","computer_name":"h2","event_id":"4688","event_data":{"NewProcessName":"C:\\\\b.exe"}}}
                 """);
 
@@ -44,7 +42,8 @@ class ExportShapesTest {
         assertThat(sourcetype("{\"properties\":{\"ActionType\":\"ProcessCreated\",\"DeviceName\":\"d\"}}"))
                 .isEqualTo("mscs:azure:eventhub:defender:advancedhunting");
         assertThat(sourcetype("{\"event_simpleName\":\"ProcessRollup2\"}")).isEqualTo("crowdstrike:events:sensor");
-        assertThat(sourcetype("{\"sourcetype\":\"own\",\"event_simpleName\":\"x\"}")).isEqualTo("own");
+        assertThat(sourcetype("{\"sourcetype\":\"own\",\"event_simpleName\":\"x\"}"))
+                .isEqualTo("own");
         assertThat(sourcetype("{\"a\":1}")).isEmpty();
     }
 

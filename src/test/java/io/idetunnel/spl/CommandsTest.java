@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.idetunnel.event.Event;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,33 @@ class CommandsTest {
         event("_time", "20", "u", "bob", "n", "2"),
         event("_time", "10", "u", "ann", "n", "3")
     };
+
+    @Nested
+    class ForSplunkAlone {
+        /** Search Reference, tstats. */
+        @Test
+        void tstatsIsReadAndItsColumnsAreKnownButItIsNotRun() {
+            String search =
+                    "| tstats summariesonly=false fillnull_value=\"-\" count, min(_time) as first from datamodel=Endpoint.Processes"
+                            + " where (Processes.process=\"*tunnel*\" OR NOT Processes.user IN (\"a\", \"b\")) by _time span=1h Processes.dest, Processes.user"
+                            + " | rename Processes.* as *";
+            var query = spl.engine().parse(search);
+
+            assertThat(query.columns().orElseThrow()).containsExactly("_time", "dest", "user", "count", "first");
+            assertThat(query.isForSplunkAlone()).isTrue();
+            assertThat(spl.engine()
+                            .run(query, List.of())
+                            .failure()
+                            .orElseThrow()
+                            .sentence())
+                    .contains("tstats cannot be run here", "Endpoint.Processes");
+        }
+
+        @Test
+        void otherSearchesAreNot() {
+            assertThat(spl.engine().parse("* | stats count").isForSplunkAlone()).isFalse();
+        }
+    }
 
     @Nested
     class Rename {
@@ -389,9 +417,17 @@ class CommandsTest {
                 "* | makeresults ~ makeresults must be the first command",
                 "* | inputlookup x ~ inputlookup must be the first command",
                 "* | nonsense a ~ column 5: the command nonsense is not supported. Supported are: addinfo, bin,",
-                "* | tstats count ~ the command tstats is not supported: data model acceleration",
+                "* | tstats count ~ tstats must be the first command",
+                "| tstats count ~ tstats needs FROM datamodel=",
+                "| tstats count from datamodel=Endpoint ~ tstats needs FROM datamodel=Model.Dataset",
+                "| tstats count from datamodel=Endpoint.Processes by dest ~ the field dest needs its dataset before it: Processes.dest",
+                "| tstats count from datamodel=Endpoint.Processes where process=x ~ the field process needs its dataset",
+                "| tstats sum(bytes) as b from datamodel=Web.Web ~ the field bytes needs its dataset",
+                "| tstats count from datamodel=Web.Web by Web.src span=1h ~ span= of tstats follows _time",
+                "| tstats prestats=t count from datamodel=Web.Web ~ tstats has no option prestats",
                 "* | join x ~ the command join is not supported: it cuts off silently",
-                "* | outputlookup x ~ searches here read and never write",
+                "* | outputlookup x ~ there is no lookup x",
+                "* | outputcsv x ~ searches here read and never write",
                 "* | ~ expected a command after |, found the end",
                 "* || head ~ expected a command after |, found the end",
                 "| where a=1 ~ where cannot be the first command",
