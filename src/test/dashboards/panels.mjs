@@ -1,11 +1,11 @@
 // What a definition says about its panels: the search behind each, and which tokens that search reads.
 
-/** The search of a data source with the searches it extends in front: { query, earliest, latest }, tokens not put in. */
+/** The search of a data source: { base, chained, query, earliest, latest }, where query is both in one; tokens are not put in. */
 export function search(definition, id) {
   const { type, options } = definition.dataSources[id];
-  if (type !== 'ds.chain') return { query: options.query, ...options.queryParameters };
-  const base = search(definition, options.extend);
-  return { ...base, query: `${base.query} ${options.query}` };
+  if (type !== 'ds.chain') return { base: options.query, chained: '', query: options.query, ...options.queryParameters };
+  const parent = search(definition, options.extend);
+  return { ...parent, chained: `${parent.chained} ${options.query}`.trim(), query: `${parent.query} ${options.query}` };
 }
 
 /** The names of the tokens in a text. */
@@ -40,8 +40,8 @@ export function withData(definition) {
 
 /** What a panel's search finds, as rows of { field: value }. */
 export async function rows(head, definition, viz, values = defaults(definition)) {
-  const { query, earliest, latest } = search(definition, viz.dataSources.primary);
-  const answer = await head.run(fill(query, values), fill(earliest, values), fill(latest, values));
+  const { base, chained, query, earliest, latest } = search(definition, viz.dataSources.primary);
+  const answer = await head.run(fill(base, values), fill(earliest, values), fill(latest, values), fill(chained, values));
   if (answer.error) throw new Error(`${answer.error}\n${fill(query, values)}`);
   return (answer.columns[0] ?? []).map((_, i) => Object.fromEntries(answer.fields.map((field, f) => [field, answer.columns[f][i]])));
 }

@@ -51,10 +51,10 @@ export class SearchHead {
     this.#engine.stdin.end();
   }
 
-  /** Runs a search; the same search over the same times runs once. */
-  run(query, earliest, latest) {
+  /** Runs a search, or one that goes on with the results of another; the same search over the same times runs once. */
+  run(query, earliest, latest, chained) {
     const search = query.trim().replace(/^search\s+(?=[(`*])/, '');
-    const asked = JSON.stringify({ search, earliest, latest });
+    const asked = JSON.stringify(chained ? { base: search, search: chained, earliest, latest } : { search, earliest, latest });
     if (!this.#answers.has(asked)) {
       this.#answers.set(asked, new Promise((answer) => this.#waiting.push(answer)));
       this.#engine.stdin.write(`${asked}\n`);
@@ -90,15 +90,15 @@ export class SearchHead {
     const sid = `sid${this.#jobs.size}`;
     const job = { sid, id: parameters.get('label'), query: parameters.get('search'), earliest: parameters.get('earliest_time'), latest: parameters.get('latest_time') };
     this.#jobs.set(sid, job);
-    job.answer = this.#record(job, job.query);
+    job.answer = this.#record(job);
     job.answer.then((answer) => { job.done = answer; });
     return sid;
   }
 
-  async #record(job, query) {
-    const search = { id: job.id, query, earliest: job.earliest, latest: job.latest };
+  async #record(job, chained) {
+    const search = { id: job.id, query: chained ? `${job.query} ${chained}` : job.query, earliest: job.earliest, latest: job.latest };
     this.searches.push(search);
-    const answer = await this.run(query, job.earliest, job.latest);
+    const answer = await this.run(job.query, job.earliest, job.latest, chained);
     search.error = answer.error;
     search.rows = answer.columns?.[0]?.length ?? 0;
     search.fields = answer.fields;
@@ -121,9 +121,9 @@ export class SearchHead {
   }
 
   async #results(job, parameters) {
-    const chained = parameters.get('search')?.trim();
-    const query = chained ? `${job.query} ${chained.startsWith('|') ? '' : '| '}${chained}` : job.query;
-    const answer = await (chained ? this.#record(job, query) : job.answer);
+    const asked = parameters.get('search')?.trim();
+    const chained = asked && (asked.startsWith('|') ? asked : `| ${asked}`);
+    const answer = await (chained ? this.#record(job, chained) : job.answer);
     if (answer.error) return { fields: [], columns: [], messages: [{ type: 'ERROR', text: answer.error }] };
     const offset = Number(parameters.get('offset') ?? 0);
     const end = Number(parameters.get('count') ?? 0) === 0 ? undefined : offset + Number(parameters.get('count'));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.idetunnel.event.Event;
 import io.idetunnel.spl.Engine;
 import io.idetunnel.spl.Outcome;
 import io.idetunnel.spl.Pass;
@@ -16,14 +17,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers searches one by one, each as soon as it is read: a JSON object a line in, a JSON object a line out. A program that asks for the next search
  * only when it has the answer to the last has a search head of its own.
  *
- * <p>In: {@code search}; {@code earliest} and {@code latest}, times as {@link TimeOption} takes them, where not all time is meant. Out: {@code fields}, the
+ * <p>In: {@code search}; {@code earliest} and {@code latest}, times as {@link TimeOption} takes them, where not all time is meant; {@code base}, a search
+ * whose results this one, which then begins with a bar, goes on with: it runs once for all searches on the same times that name it. Out: {@code fields}, the
  * names of the columns; {@code columns}, for each of them its values, each a text, a list of texts, or null; {@code messages}. Or {@code error}, a sentence:
  * the other searches are not touched by it.
  */
@@ -31,11 +36,15 @@ final class SearchBatch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A bound on how many results of base searches are held. */
+    private static final int MOST_BASES = 50;
+
     private final Console console;
     private final Engine engine;
     private final SearchInputs inputs;
     private final List<String> paths;
     private final Writer out;
+    private final Map<String, List<Event>> bases = new LinkedHashMap<>();
 
     SearchBatch(Console console, Engine engine, SearchInputs inputs, List<String> paths, Writer out) {
         this.console = console;
@@ -71,7 +80,15 @@ final class SearchBatch {
                 inputs.seconds("earliest", text(asked, "earliest"), TimeRange.ALL.earliest()),
                 inputs.seconds("latest", text(asked, "latest"), TimeRange.ALL.latest()));
         Engine asOf = engine.over(range);
-        Query query = asOf.parse(asked.path("search").asText());
+        String search = asked.path("search").asText();
+        String base = text(asked, "base");
+        return base == null
+                ? run(asOf, search, range)
+                : succeeded(asOf.run(asOf.parse("* " + search), rows(asOf, base, range)));
+    }
+
+    private Outcome run(Engine asOf, String search, TimeRange range) throws IOException {
+        Query query = asOf.parse(search);
         Pass pass = asOf.pass(List.of(query));
         if (!query.generates()) {
             inputs.feed(
@@ -82,7 +99,35 @@ final class SearchBatch {
                     30,
                     Interruption.none());
         }
-        Outcome outcome = pass.finish().get(0);
+        return succeeded(pass.finish().get(0));
+    }
+
+    /** The results of a base search, as another search takes them in. */
+    private List<Event> rows(Engine asOf, String base, TimeRange range) throws IOException {
+        String key = range + base;
+        List<Event> known = bases.get(key);
+        if (known != null) {
+            return known;
+        }
+        Outcome outcome = run(asOf, base, range);
+        List<Event> events = new ArrayList<>();
+        for (Row row : outcome.rows()) {
+            Map<String, List<String>> fields = new LinkedHashMap<>();
+            for (String name : outcome.columns()) {
+                if (!row.get(name).isNull()) {
+                    fields.put(name, row.get(name).texts());
+                }
+            }
+            events.add(Event.of(fields));
+        }
+        if (bases.size() >= MOST_BASES) {
+            bases.clear();
+        }
+        bases.put(key, events);
+        return events;
+    }
+
+    private static Outcome succeeded(Outcome outcome) {
         if (outcome.failure().isPresent()) {
             throw outcome.failure().get();
         }

@@ -89,6 +89,22 @@ class SearchCommandTest {
     }
 
     @Test
+    void aSearchOfABatchGoesOnWithTheResultsOfItsBase() {
+        Ran ran = search("""
+                {"base": "`mine` | mvexpand a | eval b=a*10 | table a b", "search": "| where b>10 | sort 0 - a | table b"}
+                {"base": "`mine` | mvexpand a | eval b=a*10 | table a b", "search": "| stats sum(b) as sum"}
+                {"base": "* | nonsense", "search": "| head 1"}
+                """, "--batch", events());
+
+        // a is 1, 2, 3 and 4.
+        assertThat(ran.lines().subList(0, 2))
+                .containsExactly(
+                        "{\"fields\":[\"b\"],\"columns\":[[\"40\",\"30\",\"20\"]],\"messages\":[]}",
+                        "{\"fields\":[\"sum\"],\"columns\":[[\"100\"]],\"messages\":[]}");
+        assertThat(ran.lines().get(2)).startsWith("{\"error\":").contains("the command nonsense is not supported");
+    }
+
+    @Test
     void aSearchOfABatchThatCannotBeRunIsAnsweredWithASentenceAndTheNextIsRun() {
         Ran ran = search("""
                 {"search": "* | nonsense"}
