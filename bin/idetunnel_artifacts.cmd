@@ -9,6 +9,6 @@ if not defined java_home (
 "%java_home%\bin\java.exe" ^
     -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr ^
     -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx384m -XX:-CreateCoredumpOnCrash ^
-    -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Djava.awt.headless=true ^
+    -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Djava.awt.headless=true "-Didetunnel.app=%~dp0.." ^
     -cp "%~dp0lib\idetunnelscore.jar;%~dp0..\lib\*" io.idetunnel.modularinput.Main %*
 exit /b %ERRORLEVEL%

@@ -29,5 +29,5 @@ exec "$java_home/bin/java" \
     -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr \
     -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx384m \
     -XX:-CreateCoredumpOnCrash -XX:ErrorFile="${SPLUNK_HOME:-/tmp}/var/log/splunk/idetunnel_artifacts_crash_%p.log" \
-    -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Djava.awt.headless=true \
+    -Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Djava.awt.headless=true -Didetunnel.app=../.. \
     -cp 'idetunnelscore.jar:../../lib/*' io.idetunnel.modularinput.Main "$@"

@@ -126,6 +126,7 @@ class AddOnPackageIT {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("\"event\":\"heartbeat\"")
+                .contains("\"health\":\"ok\"")
                 .contains("\"version\":\"" + System.getProperty("idetunnel.version") + "\"")
                 .endsWith("</stream>\n");
     }

@@ -31,6 +31,9 @@ class ArchitectureTest {
     static final ArchRule confUsesNothingOfOurs = usesOnly("conf");
 
     @ArchTest
+    static final ArchRule healthUsesConf = usesOnly("health", "conf");
+
+    @ArchTest
     static final ArchRule scoreUsesOnlyCommandline = usesOnly("score", "commandline");
 
     @ArchTest
@@ -38,8 +41,8 @@ class ArchitectureTest {
             usesOnly("command", "searchcommand", "score", "commandline");
 
     @ArchTest
-    static final ArchRule modularinputUsesArtifactsAndTheScore =
-            usesOnly("modularinput", "artifact", "score", "commandline");
+    static final ArchRule modularinputUsesArtifactsTheScoreAndHealth =
+            usesOnly("modularinput", "artifact", "score", "commandline", "health");
 
     @ArchTest
     static final ArchRule splUsesEventsAndConf =

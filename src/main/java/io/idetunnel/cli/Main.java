@@ -62,6 +62,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ScoreCommand(console, out))
                 .addSubcommand(new ExplainCommand(console, out))
                 .addSubcommand(new ArtifactsCommand(console, out, Clock.systemUTC()))
+                .addSubcommand(new DoctorCommand(console, out, Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::explainUsage)
                 .setExecutionExceptionHandler(Main::explainFailure);

@@ -9,14 +9,21 @@ import com.splunk.modularinput.Scheme;
 import com.splunk.modularinput.Script;
 import com.splunk.modularinput.ValidationDefinition;
 import io.idetunnel.artifact.Scan;
+import io.idetunnel.health.Check;
+import io.idetunnel.health.Doctor;
+import io.idetunnel.health.Site;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.XMLStreamException;
 import org.xml.sax.SAXException;
@@ -37,6 +44,7 @@ public final class ArtifactsInput extends Script {
 
     private final Clock clock;
     private final ScanFactory scans;
+    private final Supplier<List<Check>> health;
 
     /** How the scan of a stanza is made: of this host, or in a test of another. */
     @FunctionalInterface
@@ -46,12 +54,24 @@ public final class ArtifactsInput extends Script {
 
     /** The input as it runs on a host. */
     public ArtifactsInput() {
-        this(Clock.systemUTC(), (settings, judge) -> Scan.ofThisHost(settings.scan(), judge::severity));
+        this(
+                Clock.systemUTC(),
+                (settings, judge) -> Scan.ofThisHost(settings.scan(), judge::severity),
+                ArtifactsInput::examine);
     }
 
-    ArtifactsInput(Clock clock, ScanFactory scans) {
+    ArtifactsInput(Clock clock, ScanFactory scans, Supplier<List<Check>> health) {
         this.clock = clock;
         this.scans = scans;
+        this.health = health;
+    }
+
+    /** The checks of the installation that the launcher belongs to, which it names in {@code idetunnel.app}. */
+    private static List<Check> examine() {
+        String app = System.getProperty("idetunnel.app", "");
+        return app.isEmpty()
+                ? List.of()
+                : Doctor.examine(Site.of(Path.of(app), System.getenv(), Instant.now(), Map.of()));
     }
 
     /**
@@ -195,12 +215,13 @@ public final class ArtifactsInput extends Script {
     private boolean streamAll(InputDefinition definition, EventStream stream) {
         boolean sound = true;
         ArtifactJudge judge = ArtifactJudge.load();
+        Fields checked = HealthFields.of(health.get());
         for (Map.Entry<String, Map<String, Parameter>> stanza :
                 definition.getInputs().entrySet()) {
             try {
                 InputSettings settings = InputSettings.of(stanza.getKey(), stanza.getValue());
                 Checkpoint checkpoint = Checkpoint.of(definition.getCheckpointDir(), stanza.getKey());
-                new StanzaRun(settings, checkpoint, judge, stream, clock).run(scans.scan(settings, judge));
+                new StanzaRun(settings, checkpoint, judge, stream, clock, checked).run(scans.scan(settings, judge));
             } catch (InvalidParameterException e) {
                 sound = false;
                 stream.log(EventWriter.ERROR, "Input " + stanza.getKey() + " was not run. " + e.sentence());

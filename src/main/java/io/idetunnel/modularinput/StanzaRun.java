@@ -34,6 +34,7 @@ final class StanzaRun {
     private final Checkpoint checkpoint;
     private final ArtifactJudge judge;
     private final EventStream stream;
+    private final Fields health;
     private final Instant time;
     private final long started = System.nanoTime();
 
@@ -47,11 +48,18 @@ final class StanzaRun {
     private int untracked;
     private int text;
 
-    StanzaRun(InputSettings settings, Checkpoint checkpoint, ArtifactJudge judge, EventStream stream, Clock clock) {
+    StanzaRun(
+            InputSettings settings,
+            Checkpoint checkpoint,
+            ArtifactJudge judge,
+            EventStream stream,
+            Clock clock,
+            Fields health) {
         this.settings = settings;
         this.checkpoint = checkpoint;
         this.judge = judge;
         this.stream = stream;
+        this.health = health;
         this.time = clock.instant();
     }
 
@@ -186,7 +194,8 @@ final class StanzaRun {
                 .put("java", java.toString())
                 .put("platform", Platform.current().name().toLowerCase(Locale.ROOT))
                 .put("account", System.getProperty("user.name", ""))
-                .put("milliseconds", millis);
+                .put("milliseconds", millis)
+                .putAll(health);
         write(fields.json());
         if (untracked > 0) {
             stream.log(

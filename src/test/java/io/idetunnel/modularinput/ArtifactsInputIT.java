@@ -122,6 +122,9 @@ class ArtifactsInputIT {
             assertThat(heartbeat.isHeartbeat()).isTrue();
             assertThat(heartbeat.text("version")).isEqualTo(System.getProperty("idetunnel.version"));
             assertThat(heartbeat.json().path("processes").asInt()).isPositive();
+            assertThat(heartbeat.text("health"))
+                    .as(heartbeat.text("health_findings"))
+                    .isEqualTo("ok");
         });
         assertThat(result.out()).endsWith("</stream>\n").doesNotContain("s3cr3t", "s3ss10nk3y");
         assertThat(result.err()).doesNotContain("s3ss10nk3y");

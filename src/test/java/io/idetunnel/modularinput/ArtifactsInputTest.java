@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.idetunnel.artifact.Scan;
+import io.idetunnel.health.Check;
+import io.idetunnel.health.Status;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +48,7 @@ class ArtifactsInputTest {
 
     private Path host;
     private Path checkpoints;
+    private List<Check> health = List.of();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -63,13 +66,16 @@ class ArtifactsInputTest {
     }
 
     private int call(Instant now, InputStream in, OutputStream to, String... args) {
-        ArtifactsInput input = new ArtifactsInput(Clock.fixed(now, ZoneOffset.UTC), (settings, judge) -> {
-            try {
-                return Scan.ofImage(host, settings.scan(), judge::severity);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        ArtifactsInput input = new ArtifactsInput(
+                Clock.fixed(now, ZoneOffset.UTC),
+                (settings, judge) -> {
+                    try {
+                        return Scan.ofImage(host, settings.scan(), judge::severity);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                () -> health);
         try (EventStream stream = EventStream.on(to, new PrintStream(err, true, UTF_8))) {
             return input.run(args, stream, in);
         }
@@ -292,6 +298,35 @@ class ArtifactsInputTest {
             assertThat(heartbeat.text("java")).isEqualTo(Runtime.version().toString());
             assertThat(heartbeat.json().has("milliseconds")).isTrue();
             assertThat(heartbeat.json().has("version")).isTrue();
+        });
+    }
+
+    @Test
+    void theHeartbeatSaysWhatTheDoctorSays() throws IOException {
+        assertThat(run(FIRST)).last().satisfies(heartbeat -> assertThat(
+                        heartbeat.json().has("health"))
+                .isFalse());
+
+        health = List.of(
+                new Check("java", Status.OK, "/jdk", "Java 17.", ""), new Check("bundle", Status.NOTE, "x", "y.", ""));
+        assertThat(run(FIRST)).last().satisfies(heartbeat -> {
+            assertThat(heartbeat.text("health")).isEqualTo("ok");
+            assertThat(heartbeat.json().path("health_problems").asInt(-1)).isZero();
+            assertThat(heartbeat.json().has("health_findings")).isFalse();
+        });
+
+        health = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            health.add(new Check("override", Status.WARNING, "file " + i, "x".repeat(1000), "Delete."));
+        }
+        health.add(new Check("macro", Status.PROBLEM, "search", "No macro.", "Define."));
+        assertThat(run(FIRST)).last().satisfies(heartbeat -> {
+            assertThat(heartbeat.text("health")).isEqualTo("problem");
+            assertThat(heartbeat.json().path("health_warnings").asInt()).isEqualTo(500);
+            assertThat(heartbeat.json().path("health_problems").asInt()).isEqualTo(1);
+            assertThat(heartbeat.text("health_checks")).isEqualTo("macro,override");
+            assertThat(heartbeat.text("health_findings").split("\n")).hasSize(8).allMatch(line -> line.length() < 310);
+            assertThat(heartbeat.text("health_findings")).startsWith("override: file 0: xxx");
         });
     }
 
