@@ -126,7 +126,7 @@ final class Analytics {
         return rows(outcome(engine.parse(search), List.of(events)));
     }
 
-    private static List<Map<String, String>> rows(Outcome outcome) {
+    static List<Map<String, String>> rows(Outcome outcome) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (Row row : outcome.rows()) {
             Map<String, String> cells = new LinkedHashMap<>();
