@@ -352,6 +352,54 @@ class SessionIT {
     }
 
     @Test
+    void aSignInBelongsToTheSessionsOfItsPersonWhereverItCameFrom() {
+        assertThat(only(List.of(serve(MIDNIGHT), signIn(MIDNIGHT + 14_400, "Dana@corp.example.com"))))
+                .containsEntry("stage_set", "identity+serve")
+                .containsEntry("signins", "2026-10-20 04:00:00 from 198.51.100.7 (NL)")
+                .containsEntry("last", "2026-10-20 00:00:00");
+        assertThat(only(List.of(serve(MIDNIGHT), signIn(MIDNIGHT + 14_401, "dana@corp.example.com"))))
+                .containsEntry("stage_set", "serve");
+        assertThat(only(List.of(serve(MIDNIGHT), signIn(MIDNIGHT, "eve@corp.example.com"))))
+                .containsEntry("stage_set", "serve");
+        assertThat(analytics.run(SESSION, signIn(MIDNIGHT, "dana@corp.example.com")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeviceCodeOnADeviceThatIsNotManagedIsSixtyByItself() {
+        Event code = with(signIn(MIDNIGHT + 60, "dana@corp.example.com"), "authenticationProtocol", "deviceCode");
+        // 60, and 5 for the second stage.
+        assertThat(only(List.of(serve(MIDNIGHT), code))).containsEntry("TunnelSeverity", "65");
+    }
+
+    @Test
+    void aScriptBlockIsEvidenceWhereNoProcessIsLogged() {
+        Event script = event(
+                "_time",
+                Long.toString(MIDNIGHT),
+                "host",
+                "WKS-1",
+                "source",
+                "XmlWinEventLog:Microsoft-Windows-PowerShell/Operational",
+                "EventCode",
+                "4104",
+                "MessageNumber",
+                "1",
+                "MessageTotal",
+                "1",
+                "user",
+                "CORP\\dana",
+                "ScriptBlockText",
+                "& C:\\Users\\Public\\code.exe tunnel --accept-server-license-terms --name \"x\"");
+        Map<String, String> row = only(List.of(script));
+        assertThat(row)
+                .containsEntry("stage_set", "serve")
+                .containsEntry("user", "dana")
+                .containsEntry("sources", "PowerShell 4104");
+        assertThat(severity(row)).isGreaterThanOrEqualTo(60);
+    }
+
+    @Test
     void allowedEvidenceStaysMarkedUnlessItIsAllOfIt() throws IOException {
         List<Event> day = events(SAMPLES.resolve("developer-day.xml"));
         String header = "host,user,tool,action,path,parent,tunnel_name,max_severity,reason,owner,created,expiry\n";
@@ -495,6 +543,28 @@ class SessionIT {
 
     private static Event relay(long time) {
         return sysmon(time, "22", "Image", EDITOR, "QueryName", "global.rel.tunnels.api.visualstudio.com");
+    }
+
+    private static Event signIn(long time, String user) {
+        return event(
+                "_time",
+                Long.toString(time),
+                "host",
+                "collector",
+                "sourcetype",
+                "azure:aad:signin",
+                "resourceId",
+                "46da2f7e-b5ef-422a-88d4-2a7f9de6a0b2",
+                "userPrincipalName",
+                user,
+                "ipAddress",
+                "198.51.100.7",
+                "location.countryOrRegion",
+                "NL",
+                "isInteractive",
+                "true",
+                "status.errorCode",
+                "0");
     }
 
     private static Event runValue(long time) {

@@ -49,8 +49,12 @@ class SiteIT {
         for (Site.Incident incident : site.incidents()) {
             assertThat(alerts).as(incident.name()).anyMatch(row -> isOf(row, incident));
         }
-        // The one developer of twenty who installs a tunnel as a service (number 4), the one with an anonymous dev tunnel (number 3).
-        assertThat(alerts.stream().filter(row -> !isPlanted(row, site)).map(row -> row.get("user")).distinct())
+        // The one developer of twenty who installs a tunnel as a service (number 4), the one with an anonymous dev
+        // tunnel (number 3).
+        assertThat(alerts.stream()
+                        .filter(row -> !isPlanted(row, site))
+                        .map(row -> row.get("user"))
+                        .distinct())
                 .isSubsetOf("dev3", "dev4");
     }
 
@@ -70,13 +74,16 @@ class SiteIT {
     @Test
     void aSiteOfTheSizeThatIsAskedFor() throws IOException {
         String size = System.getProperty("idetunnel.site", "");
-        assumeThat(size).as("no size given by -Didetunnel.site=hosts,developers,days").isNotEmpty();
+        assumeThat(size)
+                .as("no size given by -Didetunnel.site=hosts,developers,days")
+                .isNotEmpty();
         String[] numbers = size.split(",", -1);
         int days = Integer.parseInt(numbers[2]);
         Site site = new Site(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), days, SEED);
         List<Map<String, String>> sessions = sessions(site, "");
         List<Map<String, String>> alerts = alerts(sessions);
-        // What a site allows after a look at the first days: its developers' services and anonymous dev tunnels, each by host and person.
+        // What a site allows after a look at the first days: its developers' services and anonymous dev tunnels, each
+        // by host and person.
         StringBuilder allowed = new StringBuilder();
         alerts.stream()
                 .filter(row -> !isPlanted(row, site))
@@ -87,8 +94,18 @@ class SiteIT {
 
         StringBuilder report = new StringBuilder();
         report.append(String.format(Locale.ROOT, "site %s, seed %d: %d sessions%n", size, SEED, sessions.size()));
-        report.append(String.format(Locale.ROOT, "alerts %d, %.1f a day; a day: %s%n", alerts.size(), alerts.size() / (double) days, byDay(alerts)));
-        report.append(String.format(Locale.ROOT, "with an allow list of %d rows: alerts %d, %.1f a day%n", allowed.toString().lines().count(), tuned.size(), tuned.size() / (double) days));
+        report.append(String.format(
+                Locale.ROOT,
+                "alerts %d, %.1f a day; a day: %s%n",
+                alerts.size(),
+                alerts.size() / (double) days,
+                byDay(alerts)));
+        report.append(String.format(
+                Locale.ROOT,
+                "with an allow list of %d rows: alerts %d, %.1f a day%n",
+                allowed.toString().lines().count(),
+                tuned.size(),
+                tuned.size() / (double) days));
         for (Site.Incident incident : site.incidents()) {
             report.append(String.format(
                     Locale.ROOT,
@@ -96,11 +113,15 @@ class SiteIT {
                     incident.name(),
                     alerts.stream().anyMatch(row -> isOf(row, incident)),
                     tuned.stream().anyMatch(row -> isOf(row, incident)),
-                    alerts.stream().filter(row -> isOf(row, incident)).map(row -> row.get("TunnelSeverity")).toList(),
+                    alerts.stream()
+                            .filter(row -> isOf(row, incident))
+                            .map(row -> row.get("TunnelSeverity"))
+                            .toList(),
                     minutesToAlert(site, incident)));
         }
         Files.writeString(Path.of("target/site.txt"), report);
-        assertThat(site.incidents()).allMatch(incident -> tuned.stream().anyMatch(row -> isOf(row, incident)), report.toString());
+        assertThat(site.incidents())
+                .allMatch(incident -> tuned.stream().anyMatch(row -> isOf(row, incident)), report.toString());
     }
 
     private static List<Map<String, String>> sessions(Site site, String allowed) throws IOException {
@@ -119,7 +140,9 @@ class SiteIT {
     }
 
     private static List<Map<String, String>> alerts(List<Map<String, String>> sessions) {
-        return sessions.stream().filter(row -> Integer.parseInt(row.get("TunnelSeverity")) >= 60).toList();
+        return sessions.stream()
+                .filter(row -> Integer.parseInt(row.get("TunnelSeverity")) >= 60)
+                .toList();
     }
 
     private static boolean isOf(Map<String, String> row, Site.Incident incident) {
@@ -142,15 +165,21 @@ class SiteIT {
         Analytics analytics = Analytics.of(app);
         List<Event> ofHost = new ArrayList<>();
         site.forEach(event -> {
-            if (event.value("host").toLowerCase(Locale.ROOT).replaceFirst("\\..*", "").equals(incident.host())) {
+            if (event.value("host")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceFirst("\\..*", "")
+                    .equals(incident.host())) {
                 ofHost.add(event);
             }
         });
         long hour = (long) (incident.time() / 3600) * 3600;
         for (long run = hour + 3480; run < hour + 86_400; run += 3600) {
             long until = run;
-            List<Event> seen = ofHost.stream().filter(event -> Double.parseDouble(event.value("_time")) < until).toList();
-            if (run > incident.time() && alerts(analytics.run(SESSION, seen)).stream().anyMatch(row -> isOf(row, incident))) {
+            List<Event> seen = ofHost.stream()
+                    .filter(event -> Double.parseDouble(event.value("_time")) < until)
+                    .toList();
+            if (run > incident.time()
+                    && alerts(analytics.run(SESSION, seen)).stream().anyMatch(row -> isOf(row, incident))) {
                 return Math.round((run - incident.time()) / 60) + " min";
             }
         }

@@ -121,7 +121,12 @@ public final class Site {
         String gui = "\"" + editor + "Code.exe\" --type=utility --utility-sub-type=node.mojom.NodeService";
         for (int i = 0; i < 2 + chance.nextInt(2); i++) {
             long time = morning + i * 9000L;
-            machine.process(time, editor + "Code.exe", "\"" + editor + "Code.exe\"", "C:\\Windows\\explorer.exe", "C:\\Windows\\Explorer.EXE");
+            machine.process(
+                    time,
+                    editor + "Code.exe",
+                    "\"" + editor + "Code.exe\"",
+                    "C:\\Windows\\explorer.exe",
+                    "C:\\Windows\\Explorer.EXE");
             machine.process(time + 3, cli, "\"" + cli + "\" tunnel status", editor + "Code.exe", gui);
         }
         if ((day + number) % 14 == 0) {
@@ -137,7 +142,12 @@ public final class Site {
             devTunnel(number, machine, morning + 5000, chance);
         }
         if (number % 8 == 1) {
-            machine.process(morning + 3000, cli, "\"" + cli + "\" --verbose tunnel forward-internal --provider github", editor + "Code.exe", gui);
+            machine.process(
+                    morning + 3000,
+                    cli,
+                    "\"" + cli + "\" --verbose tunnel forward-internal --provider github",
+                    editor + "Code.exe",
+                    gui);
             machine.name(morning + 3002, cli, "usw2-data.rel.tunnels.api.visualstudio.com");
         }
         if (number % 10 == 7) {
@@ -157,20 +167,22 @@ public final class Site {
             machine.process(
                     time,
                     "C:\\Windows\\System32\\OpenSSH\\ssh.exe",
-                    "ssh.exe -v -T -D " + (50_000 + chance.nextInt(9000)) + " -o ConnectTimeout=15 lnx-" + number % 20 + " bash",
+                    "ssh.exe -v -T -D " + (50_000 + chance.nextInt(9000)) + " -o ConnectTimeout=15 lnx-" + number % 20
+                            + " bash",
                     editor + "Code.exe",
                     "\"" + editor + "Code.exe\"");
             server.process(
                     time + 4,
                     "/home/dev" + number + "/.vscode-server/code-" + COMMIT,
-                    "/home/dev" + number + "/.vscode-server/code-" + COMMIT
-                            + " command-shell --cli-data-dir /home/dev" + number + "/.vscode-server/cli --parent-process-id 4711 --on-host=127.0.0.1 --on-port",
+                    "/home/dev" + number + "/.vscode-server/code-" + COMMIT + " command-shell --cli-data-dir /home/dev"
+                            + number + "/.vscode-server/cli --parent-process-id 4711 --on-host=127.0.0.1 --on-port",
                     "/usr/bin/bash",
                     "bash");
             server.process(
                     time + 6,
                     home + "/node",
-                    home + "/node " + home + "/out/server-main.js --connection-token=remotessh --accept-server-license-terms --start-server --enable-remote-auto-shutdown --socket-path=/tmp/code-1",
+                    home + "/node " + home
+                            + "/out/server-main.js --connection-token=remotessh --accept-server-license-terms --start-server --enable-remote-auto-shutdown --socket-path=/tmp/code-1",
                     "/usr/bin/sh",
                     "sh " + home + "/bin/code-server --connection-token=remotessh --start-server");
         }
@@ -180,24 +192,39 @@ public final class Site {
     private void tunnelFromTheEditor(
             int number, Machine machine, String cli, String editor, String gui, long time, int day, Random chance) {
         if ((day + number) % 7 == 0) {
-            machine.process(time, cli, "\"" + cli + "\" tunnel user login --provider github --log info", editor + "Code.exe", gui);
+            machine.process(
+                    time,
+                    cli,
+                    "\"" + cli + "\" tunnel user login --provider github --log info",
+                    editor + "Code.exe",
+                    gui);
         }
         machine.process(
                 time + 15,
                 cli,
-                "\"" + cli + "\" tunnel --accept-server-license-terms --log info --name dev" + number + "-wks --parent-process-id 4312",
+                "\"" + cli + "\" tunnel --accept-server-license-terms --log info --name dev" + number
+                        + "-wks --parent-process-id 4312",
                 editor + "Code.exe",
                 gui);
         machine.name(time + 16, cli, "global.rel.tunnels.api.visualstudio.com");
         machine.name(time + 17, cli, "usw2-data.rel.tunnels.api.visualstudio.com");
         machine.file(time + 18, cli, "C:\\Users\\dev" + number + "\\.vscode\\cli\\code_tunnel.json");
         if (chance.nextInt(5) < 2) {
-            visit(machine, cli, "C:\\Users\\dev" + number + "\\.vscode\\cli\\servers\\Stable-" + COMMIT + "\\server", time + 5000, chance, "git status", "npm test", "git push");
+            visit(
+                    machine,
+                    cli,
+                    "C:\\Users\\dev" + number + "\\.vscode\\cli\\servers\\Stable-" + COMMIT + "\\server",
+                    time + 5000,
+                    chance,
+                    "git status",
+                    "npm test",
+                    "git push");
         }
     }
 
     private void visit(Machine machine, String cli, String server, double time, Random chance, String... commands) {
-        String start = " --connection-token=00000000-1111-4222-8333-444444444444 --accept-server-license-terms --start-server";
+        String start =
+                " --connection-token=00000000-1111-4222-8333-444444444444 --accept-server-license-terms --start-server";
         String cmd = "\"cmd.exe\" /Q /C " + server + "\\bin\\code-server.cmd" + start;
         String main = "\"" + server + "\\node.exe\" \"" + server + "\\out\\server-main.js\"" + start;
         String fork = "\"" + server + "\\node.exe\" \"" + server + "\\out\\bootstrap-fork\" --type=";
@@ -205,10 +232,16 @@ public final class Site {
         machine.process(time + 1, server + "\\node.exe", main, "C:\\Windows\\System32\\cmd.exe", cmd);
         machine.process(time + 4, server + "\\node.exe", fork + "extensionHost", server + "\\node.exe", main);
         for (int i = 0; i < 4 + chance.nextInt(8); i++) {
-            machine.process(time + 10 + 300 * i, "C:\\Program Files\\Git\\cmd\\git.exe", "git.exe status -z -uall", server + "\\node.exe", fork + "extensionHost");
+            machine.process(
+                    time + 10 + 300 * i,
+                    "C:\\Program Files\\Git\\cmd\\git.exe",
+                    "git.exe status -z -uall",
+                    server + "\\node.exe",
+                    fork + "extensionHost");
         }
         machine.process(time + 8, server + "\\node.exe", fork + "ptyHost", server + "\\node.exe", main);
-        String shell = SHELL + " -noexit -command \"try { . \\\"" + server + "\\out\\vs\\workbench\\contrib\\terminal\\common\\scripts\\shellIntegration.ps1\\\" } catch {}\"";
+        String shell = SHELL + " -noexit -command \"try { . \\\"" + server
+                + "\\out\\vs\\workbench\\contrib\\terminal\\common\\scripts\\shellIntegration.ps1\\\" } catch {}\"";
         machine.process(time + 60, SHELL, shell, server + "\\node.exe", fork + "ptyHost");
         for (int i = 0; i < commands.length; i++) {
             machine.process(time + 90 + 40 * i, "C:\\Windows\\System32\\x.exe", commands[i], SHELL, shell);
@@ -217,7 +250,8 @@ public final class Site {
 
     private void devTunnel(int number, Machine machine, long time, Random chance) {
         String tool = "C:\\Users\\dev" + number + "\\AppData\\Local\\Microsoft\\WinGet\\Links\\devtunnel.exe";
-        String line = "devtunnel.exe host -p " + (3000 + chance.nextInt(5000)) + (number % 100 == 3 ? " --allow-anonymous" : "");
+        String line = "devtunnel.exe host -p " + (3000 + chance.nextInt(5000))
+                + (number % 100 == 3 ? " --allow-anonymous" : "");
         machine.process(time, tool, line, SHELL, "\"" + SHELL + "\"");
         machine.name(time + 2, tool, "global.rel.tunnels.api.visualstudio.com");
         machine.name(time + 3, tool, "euw-data.rel.tunnels.api.visualstudio.com");
@@ -235,16 +269,23 @@ public final class Site {
         server.process(
                 time + 30 + chance.nextInt(20),
                 dist + "remote-dev-server",
-                dist + "remote-dev-server.sh run /home/dev" + number + "/work --ssh-link-host lnx --ssh-link-user dev" + number,
+                dist + "remote-dev-server.sh run /home/dev" + number + "/work --ssh-link-host lnx --ssh-link-user dev"
+                        + number,
                 "/usr/sbin/sshd",
                 "sshd: dev" + number + "@notty");
     }
 
     /** Installed once, then started at each logon. */
     private void tunnelAsAService(int number, Machine machine, String cli, long morning, int day) {
-        String run = "\"" + cli + "\" \"--verbose\" \"--cli-data-dir\" \"C:\\Users\\dev" + number + "\\.vscode\\cli\" \"tunnel\" \"service\" \"internal-run\"";
+        String run = "\"" + cli + "\" \"--verbose\" \"--cli-data-dir\" \"C:\\Users\\dev" + number
+                + "\\.vscode\\cli\" \"tunnel\" \"service\" \"internal-run\"";
         if (day == 1) {
-            machine.process(morning + 400, cli, "\"" + cli + "\" tunnel service install --accept-server-license-terms --name dev" + number, SHELL, "\"" + SHELL + "\"");
+            machine.process(
+                    morning + 400,
+                    cli,
+                    "\"" + cli + "\" tunnel service install --accept-server-license-terms --name dev" + number,
+                    SHELL,
+                    "\"" + SHELL + "\"");
             machine.registry(
                     morning + 402,
                     cli,
@@ -264,8 +305,18 @@ public final class Site {
         Machine machine = new Machine("ci-" + number, "svc-ci", false, sink);
         for (int i = 0; i < 60; i++) {
             double time = midnight + chance.nextInt(86_000);
-            machine.process(time, "/usr/local/go/bin/go", "go test ./internal/tunnel/... -run TestTunnel", "/usr/bin/bash", "bash -e step.sh");
-            machine.process(time + 9, "/usr/bin/git", "git clone https://github.com/example/tunnel-tests", "/usr/bin/bash", "bash -e step.sh");
+            machine.process(
+                    time,
+                    "/usr/local/go/bin/go",
+                    "go test ./internal/tunnel/... -run TestTunnel",
+                    "/usr/bin/bash",
+                    "bash -e step.sh");
+            machine.process(
+                    time + 9,
+                    "/usr/bin/git",
+                    "git clone https://github.com/example/tunnel-tests",
+                    "/usr/bin/bash",
+                    "bash -e step.sh");
         }
     }
 
@@ -274,10 +325,19 @@ public final class Site {
         String ssh = "C:\\Windows\\System32\\OpenSSH\\ssh.exe";
         for (int i = 0; i < 6; i++) {
             machine.process(
-                    morning + chance.nextInt(28_000), ssh, "ssh -J jump.corp.example.com -L 8443:10.0.0." + i + ":443 srv" + i, SHELL, "\"" + SHELL + "\"");
+                    morning + chance.nextInt(28_000),
+                    ssh,
+                    "ssh -J jump.corp.example.com -L 8443:10.0.0." + i + ":443 srv" + i,
+                    SHELL,
+                    "\"" + SHELL + "\"");
         }
         if (number % 5 == 0 && day % 7 == 2) {
-            machine.process(morning + 9000, ssh, "ssh -R 9090:localhost:9090 build.corp.example.com", SHELL, "\"" + SHELL + "\"");
+            machine.process(
+                    morning + 9000,
+                    ssh,
+                    "ssh -R 9090:localhost:9090 build.corp.example.com",
+                    SHELL,
+                    "\"" + SHELL + "\"");
         }
     }
 
@@ -304,28 +364,59 @@ public final class Site {
 
     private void incident(int number, double time, Random chance, Sink sink) {
         String system = "NT AUTHORITY\\SYSTEM";
-        String profile = "C:\\Windows\\System32\\config\\systemprofile\\.vscode\\cli\\servers\\Stable-" + COMMIT + "\\server";
+        String profile =
+                "C:\\Windows\\System32\\config\\systemprofile\\.vscode\\cli\\servers\\Stable-" + COMMIT + "\\server";
         switch (number) {
             case 0 -> {
                 Machine server = intruded("service with a wrapper", "srv-3", system, time, sink);
                 server.service(time, "Visual Studio Code Service", "C:\\ProgramData\\VSCodeSvc\\winsw.exe");
                 String tool = "C:\\ProgramData\\VSCodeSvc\\code.exe";
-                server.process(time + 4, tool, "\"" + tool + "\" tunnel --accept-server-license-terms --name srv-3", "C:\\ProgramData\\VSCodeSvc\\winsw.exe", "winsw.exe");
+                server.process(
+                        time + 4,
+                        tool,
+                        "\"" + tool + "\" tunnel --accept-server-license-terms --name srv-3",
+                        "C:\\ProgramData\\VSCodeSvc\\winsw.exe",
+                        "winsw.exe");
                 server.name(time + 6, tool, "global.rel.tunnels.api.visualstudio.com");
-                visit(server, tool, profile, time + 2400, chance, "whoami /all", "nltest /domain_trusts", "net use \\\\srv-9\\c$");
+                visit(
+                        server,
+                        tool,
+                        profile,
+                        time + 2400,
+                        chance,
+                        "whoami /all",
+                        "nltest /domain_trusts",
+                        "net use \\\\srv-9\\c$");
             }
             case 1 -> {
                 Machine office = intruded("task with a script", "wks-" + (developers + 7), system, time, sink);
                 String tool = "C:\\Users\\Public\\code.exe";
-                office.process(time, "C:\\Windows\\System32\\schtasks.exe", "schtasks /create /tn CodeHelper /sc minute /ru SYSTEM /tr C:\\Users\\Public\\CodeHelper.bat", "C:\\Windows\\System32\\cmd.exe", "cmd.exe");
-                office.process(time + 60, tool, "code.exe tunnel --accept-server-license-terms", "C:\\Windows\\System32\\cmd.exe", "cmd.exe /c C:\\Users\\Public\\CodeHelper.bat");
+                office.process(
+                        time,
+                        "C:\\Windows\\System32\\schtasks.exe",
+                        "schtasks /create /tn CodeHelper /sc minute /ru SYSTEM /tr C:\\Users\\Public\\CodeHelper.bat",
+                        "C:\\Windows\\System32\\cmd.exe",
+                        "cmd.exe");
+                office.process(
+                        time + 60,
+                        tool,
+                        "code.exe tunnel --accept-server-license-terms",
+                        "C:\\Windows\\System32\\cmd.exe",
+                        "cmd.exe /c C:\\Users\\Public\\CodeHelper.bat");
                 office.name(time + 62, tool, "global.rel.tunnels.api.visualstudio.com");
                 visit(office, tool, profile, time + 5400, chance, "ipconfig /all", "rar a x.rar docs");
             }
             case 2 -> {
-                Machine office = intruded("renamed dev tunnel", "wks-" + (developers + 11), "CORP\\user" + (developers + 11), time, sink);
+                Machine office = intruded(
+                        "renamed dev tunnel", "wks-" + (developers + 11), "CORP\\user" + (developers + 11), time, sink);
                 String tool = "C:\\ProgramData\\Intel\\svcupd.exe";
-                office.process(time, tool, "svcupd.exe host -p 3389 --allow-anonymous", "C:\\Windows\\System32\\cmd.exe", "cmd.exe /c start svcupd.exe", "devtunnel.dll");
+                office.process(
+                        time,
+                        tool,
+                        "svcupd.exe host -p 3389 --allow-anonymous",
+                        "C:\\Windows\\System32\\cmd.exe",
+                        "cmd.exe /c start svcupd.exe",
+                        "devtunnel.dll");
                 office.name(time + 3, tool, "euw-data.rel.tunnels.api.visualstudio.com");
             }
             case 3 -> {
@@ -333,14 +424,30 @@ public final class Site {
                 Machine victim = intruded("a developer's own editor", "wks-2", "CORP\\dev2", time, sink);
                 String tool = "C:\\Users\\dev2\\AppData\\Local\\Programs\\Microsoft VS Code\\bin\\code-tunnel.exe";
                 victim.process(
-                        time, tool, "\"" + tool + "\" tunnel --accept-server-license-terms --name updater", SHELL, "powershell.exe -w hidden -enc SQBFAFgA");
+                        time,
+                        tool,
+                        "\"" + tool + "\" tunnel --accept-server-license-terms --name updater",
+                        SHELL,
+                        "powershell.exe -w hidden -enc SQBFAFgA");
                 victim.name(time + 3, tool, "global.rel.tunnels.api.visualstudio.com");
-                visit(victim, tool, "C:\\Users\\dev2\\.vscode\\cli\\servers\\Stable-" + COMMIT + "\\server", time + 1800, chance, "whoami", "net use \\\\srv-1\\c$");
+                visit(
+                        victim,
+                        tool,
+                        "C:\\Users\\dev2\\.vscode\\cli\\servers\\Stable-" + COMMIT + "\\server",
+                        time + 1800,
+                        chance,
+                        "whoami",
+                        "net use \\\\srv-1\\c$");
             }
             default -> {
                 incidents.add(new Incident("a Linux server, in memory", "lnx-1", time));
                 Machine server = new Machine("lnx-1", "root", false, sink);
-                server.process(time, "/dev/shm/.x/kworker", "/dev/shm/.x/kworker tunnel --accept-server-license-terms --name lnx-1", "/usr/sbin/cron", "/usr/sbin/CRON -f");
+                server.process(
+                        time,
+                        "/dev/shm/.x/kworker",
+                        "/dev/shm/.x/kworker tunnel --accept-server-license-terms --name lnx-1",
+                        "/usr/sbin/cron",
+                        "/usr/sbin/CRON -f");
             }
         }
     }
@@ -379,7 +486,23 @@ public final class Site {
         }
 
         void process(double time, String image, String line, String parent, String parentLine, String original) {
-            log(time, "1", "Image", image, "CommandLine", line, "ParentImage", parent, "ParentCommandLine", parentLine, "OriginalFileName", original, "User", user, "ProcessGuid", "{" + ++processes + "}");
+            log(
+                    time,
+                    "1",
+                    "Image",
+                    image,
+                    "CommandLine",
+                    line,
+                    "ParentImage",
+                    parent,
+                    "ParentCommandLine",
+                    parentLine,
+                    "OriginalFileName",
+                    original,
+                    "User",
+                    user,
+                    "ProcessGuid",
+                    "{" + ++processes + "}");
         }
 
         /** As a quarter of real events: without a user. */
