@@ -66,7 +66,18 @@ final class Analytics {
             PREVENTION);
 
     /** Those that list, and never alert. */
-    static final List<String> REPORTS = List.of(SCORED, HUNT, ALLOW_ROWS, ALLOW_HITS);
+    static final List<String> REPORTS = List.of(
+            SCORED,
+            HUNT,
+            ALLOW_ROWS,
+            ALLOW_HITS,
+            "IDE Tunnel - Baseline - First Seen",
+            "IDE Tunnel - Baseline - Learn",
+            "IDE Tunnel - Baseline - Backfill",
+            "IDE Tunnel - Health - Data Sources");
+
+    /** Searches over data models, and the searches over raw events whose twins they are: the name without CIM. */
+    static final List<String> TWINS = List.of(ACCESS + " CIM", DNS + " CIM", TRAFFIC + " CIM", FILE + " CIM");
 
     /** The time that searches take for now. */
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
