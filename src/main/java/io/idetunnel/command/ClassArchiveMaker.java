@@ -34,12 +34,16 @@ final class ClassArchiveMaker {
     /** The arguments of the rehearsed searches: between them they load what most searches load. */
     private static final List<String> SEARCHES = List.of("", "detail=true");
 
-    /** Rows as splunkd sends them in selected-fields mode, one of them with a multivalue field. */
+    /** Rows as splunkd sends them in selected-fields mode, one of them with a multivalue field, and others that each shell reads. */
     private static final String ROWS = """
             Image,CommandLine,"_chunked_idx","__mv_Image","__mv_CommandLine","__mv__chunked_idx"
             "C:\\Program Files\\Microsoft VS Code\\bin\\code-tunnel.exe","code-tunnel tunnel --name ""a"" -v",0,,,
             "/usr/bin/ssh","ssh -R 2222:localhost:22 host.example
             sleep 1",1,,"$ssh -R 2222:localhost:22 host.example$;$sleep 1$",
+            "C:\\Users\\Public\\u.exe","u.exe tunnel --accept-server-license-terms",2,,,
+            "C:\\Windows\\System32\\cmd.exe","cmd.exe /c start /b code tunnel",3,,,
+            "C:\\Windows\\System32\\powershell.exe","powershell -c $a='code'; & $a tunnel",4,,,
+            "/bin/sh","sh -c 'nohup code tunnel &'",5,,,
             """;
 
     private final Path folder;

@@ -24,12 +24,14 @@ final class DetailFunction implements RowFunction {
 
     private static final VerdictGate.Field[] PARTS = VerdictGate.Field.values();
 
-    /** With the next number, what bounds the memory of the verdicts kept: some 4 MB. */
+    /** With the next number, what bounds the memory of the verdicts kept: some 10 MB at the very most. */
     private static final int MOST_VERDICTS = 1_000;
 
-    private static final int LONGEST_KEPT = 1_000;
+    private static final int LONGEST_KEPT = 5_000;
 
-    private final Map<ProcessEvent, Verdict> verdicts = new HashMap<>();
+    /** By the parts of the event: a record's own hash code would have the JVM make classes first. */
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+
     private final RowFunction flags;
     private final int[][] inputs;
     private final Cell[] cells = new Cell[PARTS.length];
@@ -97,7 +99,14 @@ final class DetailFunction implements RowFunction {
 
     /** The same start comes again and again: tools ask for their own status, servers run their own processes. */
     private Verdict judge(ProcessEvent event) {
-        Verdict known = verdicts.get(event);
+        String key = String.join(
+                "\0",
+                event.image(),
+                event.commandLine(),
+                event.originalFileName(),
+                event.parentImage(),
+                event.parentCommandLine());
+        Verdict known = verdicts.get(key);
         if (known != null) {
             return known;
         }
@@ -107,20 +116,13 @@ final class DetailFunction implements RowFunction {
             judge = loaded;
         }
         Verdict verdict = loaded.judge(event);
-        if (isShort(event)) {
+        if (key.length() <= LONGEST_KEPT) {
             if (verdicts.size() == MOST_VERDICTS) {
                 verdicts.clear();
             }
-            verdicts.put(event, verdict);
+            verdicts.put(key, verdict);
         }
         return verdict;
-    }
-
-    private static boolean isShort(ProcessEvent event) {
-        return event.image().length() + event.parentImage().length() < LONGEST_KEPT
-                && event.commandLine().length() < LONGEST_KEPT
-                && event.parentCommandLine().length() < LONGEST_KEPT
-                && event.originalFileName().length() < LONGEST_KEPT;
     }
 
     private static String text(List<String> texts, int event) {

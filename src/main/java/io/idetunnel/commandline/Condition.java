@@ -2,6 +2,7 @@ package io.idetunnel.commandline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a grammar's rule asks of a command line. Words parted by blanks must all hold; alternatives are parted by
@@ -15,7 +16,18 @@ final class Condition {
 
     private record Term(boolean negated, List<Test> alternatives) {}
 
-    private record Test(String subject, boolean differs, List<String> patterns, List<Glob> globs) {
+    private static final class Test {
+        private final String subject;
+        private final boolean differs;
+        private final List<String> patterns;
+        /** Made of the patterns when first asked: most conditions never see a value. */
+        private @Nullable List<Glob> globs;
+
+        Test(String subject, boolean differs, List<String> patterns) {
+            this.subject = subject;
+            this.differs = differs;
+            this.patterns = patterns;
+        }
 
         boolean holds(Reading reading) {
             List<String> values = reading.values(subject);
@@ -31,9 +43,14 @@ final class Condition {
         }
 
         private boolean matches(String value) {
+            List<Glob> all = globs;
+            if (all == null) {
+                all = List.copyOf(Glob.all(patterns));
+                globs = all;
+            }
             String lower = Text.lower(value);
             String slashed = lower.replace('\\', '/');
-            for (Glob glob : globs) {
+            for (Glob glob : all) {
                 if (glob.matchesLower(lower) || glob.matchesLower(slashed)) {
                     return true;
                 }
@@ -66,10 +83,7 @@ final class Condition {
             if (isSubject(part) || tests.isEmpty()) {
                 tests.add(test(part, lists));
             } else {
-                Test before = tests.remove(tests.size() - 1);
-                List<String> patterns = new ArrayList<>(before.patterns());
-                addPattern(patterns, part, lists);
-                tests.add(new Test(before.subject(), before.differs(), patterns, Glob.all(patterns)));
+                addPattern(tests.get(tests.size() - 1).patterns, part, lists);
             }
         }
         return tests;
@@ -85,12 +99,12 @@ final class Condition {
     private static Test test(String part, GrammarFiles lists) {
         int tilde = part.indexOf('~');
         if (tilde < 0) {
-            return new Test(part, false, List.of(), List.of());
+            return new Test(part, false, List.of());
         }
         boolean differs = part.charAt(tilde - 1) == '!';
         List<String> patterns = new ArrayList<>();
         addPattern(patterns, part.substring(tilde + 1), lists);
-        return new Test(part.substring(0, differs ? tilde - 1 : tilde), differs, patterns, Glob.all(patterns));
+        return new Test(part.substring(0, differs ? tilde - 1 : tilde), differs, patterns);
     }
 
     private static void addPattern(List<String> patterns, String pattern, GrammarFiles lists) {

@@ -1,20 +1,26 @@
 package io.idetunnel.commandline;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of rules that ships with the product: UTF-8, a line a rule, {@code #} starts a comment line, columns are parted
  * by {@code |} where a file has columns.
  */
 public final class DataFile {
+
+    private static final String JAR_NAME = "idetunnelscore.jar";
+
+    /** The jar of the search command, open as long as the process runs; null where it is not run from its jar. */
+    private static final @Nullable ZipFile JAR = jar();
 
     private DataFile() {}
 
@@ -44,19 +50,16 @@ public final class DataFile {
     }
 
     /**
-     * Out of the jar itself, which the class loader has open already: the way through its URL takes a starting search command
-     * as long as all else that it does with the file.
+     * Out of the jar itself where that is known: the way through its URL, or opening it anew for each file, takes a starting
+     * search command longer than all else that it does with the file.
      */
     private static byte[] bytes(Class<?> owner, String name) throws IOException {
-        CodeSource source = owner.getProtectionDomain().getCodeSource();
-        String jar = source == null ? "" : source.getLocation().getPath();
-        if (jar.endsWith(".jar") && jar.indexOf('%') < 0) {
-            String entry = owner.getPackageName().replace('.', '/') + "/" + name;
-            try (ZipFile zip = new ZipFile(jar)) {
-                ZipEntry found = zip.getEntry(entry);
-                if (found != null) {
-                    return zip.getInputStream(found).readAllBytes();
-                }
+        ZipFile jar = JAR;
+        ZipEntry entry =
+                jar == null ? null : jar.getEntry(owner.getPackageName().replace('.', '/') + "/" + name);
+        if (jar != null && entry != null) {
+            try (InputStream in = jar.getInputStream(entry)) {
+                return in.readAllBytes();
             }
         }
         try (InputStream in = owner.getResourceAsStream(name)) {
@@ -65,6 +68,20 @@ public final class DataFile {
                         "The file " + name + " is missing from the jar; install the app again.");
             }
             return in.readAllBytes();
+        }
+    }
+
+    private static @Nullable ZipFile jar() {
+        String path = System.getProperty("java.class.path", "");
+        int end = path.indexOf(File.pathSeparatorChar);
+        String first = end < 0 ? path : path.substring(0, end);
+        if (!first.endsWith(JAR_NAME)) {
+            return null;
+        }
+        try {
+            return new ZipFile(first);
+        } catch (IOException e) {
+            return null;
         }
     }
 

@@ -92,13 +92,11 @@ final class ByteAutomaton {
             bits[state] |= entry.getValue();
             longest = Math.max(longest, text.length());
         }
-        for (int length = 2; length <= longest; length++) {
-            for (int state = 1; state < states; state++) {
-                if (lengths[state] == length) {
-                    int column = parents[state] % width;
-                    suffix[state] = after(suffix[parents[state] / width], column);
-                    bits[state] |= bits[suffix[state] / width];
-                }
+        for (int state : byLength(lengths, states, longest)) {
+            if (lengths[state] > 1) {
+                int column = parents[state] % width;
+                suffix[state] = after(suffix[parents[state] / width], column);
+                bits[state] |= bits[suffix[state] / width];
             }
         }
         for (int state = 1; state < states; state++) {
@@ -106,6 +104,22 @@ final class ByteAutomaton {
                 next[parents[state]] = ~(state * width);
             }
         }
+    }
+
+    /** The states, those of short texts first. */
+    private static int[] byLength(int[] lengths, int states, int longest) {
+        int[] starts = new int[longest + 2];
+        for (int state = 0; state < states; state++) {
+            starts[lengths[state] + 1]++;
+        }
+        for (int length = 1; length < starts.length; length++) {
+            starts[length] += starts[length - 1];
+        }
+        int[] ordered = new int[states];
+        for (int state = 0; state < states; state++) {
+            ordered[starts[lengths[state]]++] = state;
+        }
+        return ordered;
     }
 
     /** What follows the state whose row starts at {@code row}, as the table is to have it. */
