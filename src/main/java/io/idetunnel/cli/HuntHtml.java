@@ -53,7 +53,7 @@ final class HuntHtml {
 
     private final HtmlWriter html;
     private final Content content;
-    private final Map<Finding, String> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, String> ids = new IdentityHashMap<>();
 
     /**
      * What is on the page.
