@@ -67,9 +67,9 @@ public final class Site {
         return List.copyOf(incidents);
     }
 
-    /** When the site's first day begins, in seconds since 1970. */
-    public long start() {
-        return start;
+    /** How many machines there are. */
+    public int hosts() {
+        return hosts;
     }
 
     /** Makes all events. */
