@@ -1,6 +1,7 @@
 package io.idetunnel.analytics;
 
 import static io.idetunnel.analytics.Analytics.ACCESS;
+import static io.idetunnel.analytics.Analytics.AUTOSTART;
 import static io.idetunnel.analytics.Analytics.DOWNLOAD;
 import static io.idetunnel.analytics.Analytics.OPERATOR;
 import static io.idetunnel.analytics.Analytics.PREVENTION;
@@ -389,6 +390,40 @@ class StagesIT {
 
         assertThat(shown(rows, "script", "chain", "severity_band"))
                 .containsExactly("/home/dana/up.sh | cron > dash (up.sh) > code | 80-100");
+    }
+
+    // ---------------------------------------------------------------------------------------------------- autostart
+
+    @Test
+    void autostartIsReadFromEverySensorThatSeesIt() {
+        String users = "HKU\\S-1-5-21-1004336348-1177238915-682003330-";
+        assertThat(shown(
+                        run(AUTOSTART, "persistence/autostart-elsewhere-found.xml"),
+                        "host",
+                        "user",
+                        "kind",
+                        "entry",
+                        "evidence",
+                        "TunnelTool",
+                        "severity_band"))
+                .containsExactly(
+                        "lnx-build07 | dana | unit-file | /home/dana/.config/systemd/user/code-tunnel.service | name | vscode | 60-79",
+                        "WKS-0203.corp.example.com | EXAMPLE\\lena.fischer | run-value | " + users
+                                + "1203\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\Updater | content | vscode | 60-79");
+        assertThat(shown(
+                        run(AUTOSTART, "persistence/autostart-edr-found.json"),
+                        "host",
+                        "user",
+                        "kind",
+                        "entry",
+                        "TunnelTool",
+                        "severity_band"))
+                .containsExactly(
+                        // ProgramData, anonymous, Remote Desktop. Its only person is the hive's.
+                        "WKS-0203 | S-1-5-21-1004336348-1177238915-682003330-1203 | run-value | " + users
+                                + "1203\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\RunOnce\\sync | devtunnel | 80-100",
+                        "wks-0117.corp.example.com | dana.reyes | run-value | " + users
+                                + "1117\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\Visual Studio Code Tunnel | vscode | 60-79");
     }
 
     // -------------------------------------------------------------------------------------------------------- files
