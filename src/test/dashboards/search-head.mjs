@@ -6,7 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { bundle, here, idetunnel } from './places.mjs';
 
-const PRESETS = [['Last 24 hours', '-24h@h', 'now'], ['Last 7 days', '-7d@h', 'now'], ['Last 30 days', '-30d@d', 'now']];
+const PRESETS = [['Last 4 hours', '-4h@m', 'now'], ['Last 24 hours', '-24h@h', 'now'], ['Last 7 days', '-7d@h', 'now'], ['Last 30 days', '-30d@d', 'now']];
 
 /** The time at which all tests run: the evening of the samples' last day. */
 export const NOW = '2026-10-29T18:00:00Z';

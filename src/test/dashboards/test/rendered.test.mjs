@@ -10,9 +10,9 @@ import { names, read, tabbed } from '../view.mjs';
 const EMPTY = /No search results returned|No data!|Waiting for input/;
 const INPUTS_AND_TITLES = 400;
 
-/** Inputs that one panel alone is for, and the panel is for no other input but the time. */
-const OWN = { tree_host: 'viz_tree', tree_process: 'viz_tree' };
-const obeys = (viz, token) => token === 'global_time' || (OWN[token] ? OWN[token] === viz : !Object.values(OWN).includes(viz));
+/** Panels that not every input is for: the process tree has inputs of its own, sign-ins have no host, and whether the command works depends on nothing. */
+const ONLY = { viz_tree: ['global_time', 'tree_host', 'tree_process'], viz_signins: ['global_time', 'person'], viz_command: ['global_time'] };
+const obeys = (viz, token) => (viz in ONLY ? ONLY[viz].includes(token) : !token.startsWith('tree_'));
 
 /** What a person clicks on in a panel. */
 const MARK = { 'splunk.table': 'tbody td', 'splunk.singlevalue': '[data-test="majorValue"]', 'splunk.bar': '.highcharts-point', 'splunk.column': '.highcharts-point' };
@@ -100,7 +100,7 @@ for (const name of names()) {
     }
 
     for (const [id, input] of Object.entries(definition.inputs)) {
-      test(`${input.title} is obeyed by ${OWN[input.options.token] ?? 'every panel'}`, async () => {
+      test(`${input.title} is obeyed by every panel that it is for`, async () => {
         const { token } = input.options;
         const own = input.type === 'input.timerange' ? [`${token}.earliest`, `${token}.latest`] : [token];
         const searched = withData(definition).filter(([viz]) => obeys(viz, token)).map(([viz, { dataSources }]) => {
@@ -144,8 +144,8 @@ async function choose(tab, id, { type, options }) {
   }
   if (type === 'input.timerange') {
     await place.locator('button').first().click();
-    await tab.page.getByText('Last 30 days', { exact: true }).last().click();
-    return { [`${options.token}.earliest`]: '-30d@d', [`${options.token}.latest`]: 'now' };
+    await tab.page.getByText('Last 24 hours', { exact: true }).last().click();
+    return { [`${options.token}.earliest`]: '-24h@h', [`${options.token}.latest`]: 'now' };
   }
   await place.locator('[data-test="select"]').click();
   const choice = tab.page.locator('[data-test="option"]').nth(1);

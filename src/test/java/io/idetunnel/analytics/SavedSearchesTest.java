@@ -315,7 +315,7 @@ class SavedSearchesTest {
                         .map(search -> bounded.parse(search).expanded())
                         .toList());
         ANALYTICS.engine().app().lookups().keySet().forEach(lookup -> assertThat(searches + panels)
-                .containsPattern("lookup (local=true |append=t )?" + lookup + " "));
+                .containsPattern("lookup (local=true |append=t )?" + lookup + "\\s"));
     }
 
     @Test
