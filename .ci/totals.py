@@ -15,6 +15,7 @@ def main(work):
         ("tests in process (surefire)", *junit("target/surefire-reports/TEST-*.xml")),
         ("tests of the package (failsafe)", *junit("target/failsafe-reports/TEST-*.xml")),
         ("dashboards in a browser (node:test)", *junit(f"{work}/dashboards.xml")),
+        ("the page of a hunt in a browser (node:test)", *junit(f"{work}/report.xml")),
         ("AppInspect's checks", *appinspect(work)),
         ("checks of .ci/run", *results(work)),
     ]

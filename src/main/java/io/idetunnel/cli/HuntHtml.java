@@ -67,7 +67,7 @@ final class HuntHtml {
             HuntReport report,
             SearchInputs inputs,
             Map<String, List<Investigation.Node>> trees,
-            Map<Finding, List<String>> steps,
+            IdentityHashMap<Finding, List<String>> steps,
             List<EvidenceFile> files,
             Instant made,
             String version) {}

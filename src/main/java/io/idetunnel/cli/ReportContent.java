@@ -71,8 +71,8 @@ final class ReportContent {
         return trees;
     }
 
-    private Map<Finding, List<String>> steps() {
-        Map<Finding, List<String>> steps = new IdentityHashMap<>();
+    private IdentityHashMap<Finding, List<String>> steps() {
+        IdentityHashMap<Finding, List<String>> steps = new IdentityHashMap<>();
         report.findings()
                 .sessions()
                 .forEach(session -> steps.put(session.row(), investigation.containment(session.row())));

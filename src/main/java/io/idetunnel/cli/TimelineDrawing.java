@@ -3,6 +3,7 @@ package io.idetunnel.cli;
 import io.idetunnel.spl.SearchTime;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class TimelineDrawing {
 
     private final HtmlWriter html;
     private final Findings findings;
-    private final Map<Finding, String> ids;
+    private final IdentityHashMap<Finding, String> ids;
     /** Host to stage to findings. */
     private final Map<String, Map<String, List<Finding>>> hosts = new LinkedHashMap<>();
 
@@ -31,7 +32,7 @@ final class TimelineDrawing {
     private double to = Double.NEGATIVE_INFINITY;
     private int undrawn;
 
-    TimelineDrawing(HtmlWriter html, Findings findings, Map<Finding, String> ids) {
+    TimelineDrawing(HtmlWriter html, Findings findings, IdentityHashMap<Finding, String> ids) {
         this.html = html;
         this.findings = findings;
         this.ids = ids;
