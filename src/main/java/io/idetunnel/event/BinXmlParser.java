@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the binary XML of one chunk's records (MS-EVEN6 2.2.12; the file's own additions as libyal describes them in "Windows XML Event Log (EVTX)
@@ -40,14 +41,15 @@ final class BinXmlParser {
 
     private final int maxDepth;
     private final Utf16 utf16 = new Utf16();
-    private final Map<Integer, String> names = new HashMap<>();
+    /** By their offset. */
+    private final @Nullable String[] names = new @Nullable String[EvtxChunk.SIZE];
+
     private final Map<Integer, List<BinXml>> templates = new HashMap<>();
     /** Names are the same from chunk to chunk, and so need not be made again and again. */
     private final Map<String, String> sharedNames = new HashMap<>();
 
+    private final Allowance allowance;
     private byte[] chunk = {};
-    private Allowance chunkAllowance = new Allowance("", 0);
-    private Allowance allowance = chunkAllowance;
     private int at;
     private int end;
     private int depth;
@@ -56,15 +58,15 @@ final class BinXmlParser {
     private byte[] record = {};
     private int recordStart;
 
-    BinXmlParser(Limits limits) {
+    BinXmlParser(Limits limits, Allowance allowance) {
         this.maxDepth = limits.depth();
+        this.allowance = allowance;
     }
 
     /** Forgets the last chunk; what is read from now on lies in this one. */
-    void open(byte[] bytes, Allowance ofChunk) {
+    void open(byte[] bytes) {
         chunk = bytes;
-        chunkAllowance = ofChunk;
-        names.clear();
+        Arrays.fill(names, null);
         templates.clear();
     }
 
@@ -76,8 +78,7 @@ final class BinXmlParser {
      * @param to where that ends
      * @throws RecordException if it breaks the rules or goes beyond a limit; {@link #at()} says where
      */
-    BinXml.Instance parse(int start, int from, int to, Allowance ofRecord) throws RecordException {
-        allowance = ofRecord;
+    BinXml.Instance parse(int start, int from, int to) throws RecordException {
         record = Arrays.copyOfRange(chunk, start, to);
         recordStart = start;
         at = from;
@@ -134,7 +135,7 @@ final class BinXmlParser {
     }
 
     private BinXml.Element element(int token) throws RecordException {
-        allow(0);
+        allowance.spend(0);
         deeper();
         if (inTemplate) {
             skip(2); // dependency identifier
@@ -156,7 +157,7 @@ final class BinXmlParser {
         skip(4); // size of the list
         List<BinXml.Attribute> attributes = new ArrayList<>(2);
         while (at < end && (chunk[at] & ~MORE) == ATTRIBUTE) {
-            allow(0);
+            allowance.spend(0);
             at++;
             String name = name();
             List<BinXml> value = new ArrayList<>(1);
@@ -177,7 +178,7 @@ final class BinXmlParser {
 
     /** Text or a place for it. */
     private BinXml piece(int token) throws RecordException {
-        allow(0);
+        allowance.spend(0);
         return switch (token & ~MORE) {
             case VALUE -> {
                 int type = uint8();
@@ -261,7 +262,7 @@ final class BinXmlParser {
         if (count < 0 || count > (end - at) / DESCRIPTOR) {
             throw RecordException.malformed("a template has more values than the record can hold");
         }
-        allow(count * DESCRIPTOR);
+        allowance.spend(count * DESCRIPTOR);
         int descriptors = at;
         skip(count * DESCRIPTOR);
         BinXmlValues values = new BinXmlValues(record, recordStart, count);
@@ -307,13 +308,13 @@ final class BinXmlParser {
         if (offset == at) {
             skip(NAME_HEADER + 2 * length + 2);
         }
-        String known = names.get(offset);
+        String known = names[offset];
         if (known != null) {
             return known;
         }
-        allow(length);
+        allowance.spend(length);
         String name = shared(utf16.text(chunk, offset + NAME_HEADER, length));
-        names.put(offset, name);
+        names[offset] = name;
         return name;
     }
 
@@ -333,7 +334,7 @@ final class BinXmlParser {
         int length = uint16();
         int from = at;
         skip(2 * length);
-        allow(length);
+        allowance.spend(length);
         return utf16.text(chunk, from, length);
     }
 
@@ -364,10 +365,5 @@ final class BinXmlParser {
             throw RecordException.tooLarge("elements more than " + maxDepth + " deep");
         }
         depth++;
-    }
-
-    private void allow(int size) throws RecordException {
-        allowance.spend(size);
-        chunkAllowance.spend(size);
     }
 }

@@ -14,7 +14,10 @@ final class BinXmlText implements BinXmlWalk.Handler {
     static String of(BinXml.Instance event) {
         BinXmlText text = new BinXmlText();
         try {
-            new BinXmlWalk(text).walk(event);
+            Allowance allowance = new Allowance(Long.MAX_VALUE, Long.MAX_VALUE);
+            allowance.openChunk();
+            allowance.openRecord();
+            new BinXmlWalk(text, allowance).walk(event);
         } catch (RecordException impossible) {
             throw new IllegalStateException(impossible);
         }

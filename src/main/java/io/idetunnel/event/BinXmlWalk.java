@@ -10,7 +10,7 @@ import java.util.List;
 final class BinXmlWalk {
 
     private final BinXmlValue decoder = new BinXmlValue();
-    private final Allowance[] allowances;
+    private final Allowance allowance;
     private final Handler handler;
     /** In an element around an array: the array's values, its place, and which of the values it is. */
     private List<String> array = List.of();
@@ -29,12 +29,14 @@ final class BinXmlWalk {
         void close() throws RecordException;
     }
 
-    BinXmlWalk(Handler handler, Allowance... allowances) {
+    BinXmlWalk(Handler handler, Allowance allowance) {
         this.handler = handler;
-        this.allowances = allowances;
+        this.allowance = allowance;
     }
 
+    /** Goes through an event; nothing is left of one that broke off before. */
     void walk(BinXml.Instance instance) throws RecordException {
+        arrayIndex = -1;
         nodes(instance.content(), instance.values());
     }
 
@@ -46,7 +48,7 @@ final class BinXmlWalk {
             } else if (node instanceof BinXml.Substitution substitution) {
                 substitution(substitution.index(), values);
             } else if (node instanceof BinXml.Text text) {
-                allow(text.text().length());
+                allowance.spend(text.text().length());
                 handler.text(text.text());
             } else if (node instanceof BinXml.Instance instance) {
                 nodes(instance.content(), instance.values());
@@ -64,7 +66,7 @@ final class BinXmlWalk {
             element(element, values);
             return;
         }
-        allow(values.size(index));
+        allowance.spend(values.size(index));
         array = values.texts(index, decoder);
         arrayIndex = index;
         int count = array.size();
@@ -90,7 +92,7 @@ final class BinXmlWalk {
     }
 
     private void element(BinXml.Element element, BinXmlValues values) throws RecordException {
-        allow(0);
+        allowance.spend(0);
         handler.open(element.name());
         List<BinXml.Attribute> attributes = element.attributes();
         for (int i = 0; i < attributes.size(); i++) {
@@ -122,12 +124,12 @@ final class BinXmlWalk {
 
     private String text(BinXml piece, BinXmlValues values) throws RecordException {
         if (piece instanceof BinXml.Text text) {
-            allow(text.text().length());
+            allowance.spend(text.text().length());
             return text.text();
         }
         if (piece instanceof BinXml.Substitution substitution) {
             int index = substitution.index();
-            allow(values.size(index));
+            allowance.spend(values.size(index));
             return values.isArray(index)
                     ? String.join(",", values.texts(index, decoder))
                     : values.nested(index) == null ? values.text(index, decoder) : "";
@@ -136,7 +138,7 @@ final class BinXmlWalk {
     }
 
     private void substitution(int index, BinXmlValues values) throws RecordException {
-        allow(index == arrayIndex ? array.get(repetition).length() : values.size(index));
+        allowance.spend(index == arrayIndex ? array.get(repetition).length() : values.size(index));
         BinXml.Instance nested = values.nested(index);
         if (nested != null) {
             nodes(nested.content(), nested.values());
@@ -146,12 +148,6 @@ final class BinXmlWalk {
             handler.text(String.join(",", values.texts(index, decoder)));
         } else if (values.type(index) != BinXmlValue.BIN_XML) {
             handler.text(values.text(index, decoder));
-        }
-    }
-
-    private void allow(int size) throws RecordException {
-        for (Allowance allowance : allowances) {
-            allowance.spend(size);
         }
     }
 }

@@ -27,11 +27,12 @@ final class EvtxReader implements EventReader {
 
     private final String file;
     private final InputStream in;
-    private final Limits limits;
     private final EvtxChunk chunk = new EvtxChunk();
+    private final Allowance allowance;
     private final BinXmlParser parser;
     private final EventBuilder fields = new EventBuilder();
     private final BinXmlFields sink;
+    private final BinXmlWalk walk;
     private final SplunkFields splunkFields;
 
     private boolean started;
@@ -39,14 +40,14 @@ final class EvtxReader implements EventReader {
     private long offset;
     private long chunks;
     private long records;
-    private Allowance allowance = new Allowance("", 0);
 
     EvtxReader(String file, InputStream in, Limits limits) {
         this.file = file;
         this.in = in;
-        this.limits = limits;
-        this.parser = new BinXmlParser(limits);
+        this.allowance = new Allowance(CHUNK_ALLOWANCE, limits.recordBytes());
+        this.parser = new BinXmlParser(limits, allowance);
         this.sink = new BinXmlFields(fields, limits);
+        this.walk = new BinXmlWalk(sink, allowance);
         this.splunkFields = new SplunkFields(limits);
     }
 
@@ -111,8 +112,8 @@ final class EvtxReader implements EventReader {
         } catch (RecordException damaged) {
             throw at(damaged, 0, "; the chunk was skipped");
         }
-        allowance = new Allowance("a chunk", CHUNK_ALLOWANCE);
-        parser.open(chunk.bytes, allowance);
+        allowance.openChunk();
+        parser.open(chunk.bytes);
         inChunk = true;
         return true;
     }
@@ -133,9 +134,9 @@ final class EvtxReader implements EventReader {
         sink.clear();
         BinXml.Instance instance;
         try {
-            Allowance ofRecord = new Allowance("a record", limits.recordBytes());
-            instance = parser.parse(chunk.recordStart(), chunk.contentStart(), chunk.contentEnd(), ofRecord);
-            new BinXmlWalk(sink, ofRecord, allowance).walk(instance);
+            allowance.openRecord();
+            instance = parser.parse(chunk.recordStart(), chunk.contentStart(), chunk.contentEnd());
+            walk.walk(instance);
         } catch (RecordException e) {
             if (allowance.isSpent()) {
                 inChunk = false;
