@@ -32,7 +32,7 @@ final class DetailFunction implements RowFunction {
     /** By the parts of the event: a record's own hash code would have the JVM make classes first. */
     private final Map<String, Verdict> verdicts = new HashMap<>();
 
-    private final RowFunction flags;
+    private final FlagFunction flags;
     private final int[][] inputs;
     private final Cell[] cells = new Cell[PARTS.length];
     private @Nullable VerdictGate gate;
@@ -51,7 +51,6 @@ final class DetailFunction implements RowFunction {
 
     @Override
     public void apply(Row row, Values values) {
-        flags.apply(row, values);
         VerdictGate rules = gate();
         long marks = 0;
         for (int part = 0; part < PARTS.length; part++) {
@@ -61,6 +60,7 @@ final class DetailFunction implements RowFunction {
                 marks |= rules.marks(PARTS[part], cell.bytes(), cell.start(), cell.end());
             }
         }
+        flags.apply(row, values, rules.mayFlag(marks));
         add(rules.mayMatter(marks) ? gravest() : Verdict.NONE, values);
     }
 

@@ -26,18 +26,27 @@ final class FlagFunction implements RowFunction {
 
     @Override
     public void apply(Row row, Values values) {
+        apply(row, values, true);
+    }
+
+    /** The same, where false says that the row is known to have no flag. */
+    void apply(Row row, Values values, boolean mayHaveFlags) {
         Cell imageCell = Cells.firstFilled(row, image);
         Cell lineCell = Cells.firstFilled(row, commandLine);
         rows++;
         anyProcess |= !imageCell.isEmpty() || !lineCell.isEmpty();
-        int set = flags.ofImage(imageCell.bytes(), imageCell.start(), imageCell.end())
-                | flags.ofCommandLine(lineCell.bytes(), lineCell.start(), lineCell.end());
+        int set = mayHaveFlags ? flags(imageCell, lineCell) : 0;
         values.add(bit(set, TunnelFlags.TUNNEL_COMMAND));
         values.add(bit(set, TunnelFlags.CODE_CLI));
         values.add(bit(set, TunnelFlags.JETBRAINS));
         values.add(bit(set, TunnelFlags.GITHUB_AUTH));
         values.add(bit(set, TunnelFlags.HEADLESS));
         values.add(TunnelFlags.riskScore(set));
+    }
+
+    private int flags(Cell imageCell, Cell lineCell) {
+        return flags.ofImage(imageCell.bytes(), imageCell.start(), imageCell.end())
+                | flags.ofCommandLine(lineCell.bytes(), lineCell.start(), lineCell.end());
     }
 
     private static int bit(int set, int flag) {

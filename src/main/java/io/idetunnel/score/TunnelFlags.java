@@ -27,7 +27,8 @@ public final class TunnelFlags {
     /** The command line says {@code --cli|--no-browser|--accept-server-license-terms|serve-web}. */
     public static final int HEADLESS = 1 << 4;
 
-    private final LiteralScanner images = new LiteralScanner(Map.of(
+    /** What an image holds that sets a flag. */
+    static final Map<String, Long> IMAGE_TEXTS = Map.of(
             "code.exe", (long) CODE_CLI,
             "code-tunnel", (long) CODE_CLI,
             "code-insiders", (long) CODE_CLI,
@@ -35,15 +36,19 @@ public final class TunnelFlags {
             "gateway.exe", (long) JETBRAINS,
             "remote-dev-server", (long) JETBRAINS,
             "idea", (long) JETBRAINS,
-            "pycharm", (long) JETBRAINS));
+            "pycharm", (long) JETBRAINS);
 
-    private final LiteralScanner commandLines = new LiteralScanner(Map.of(
+    /** What a command line holds that sets a flag. */
+    static final Map<String, Long> LINE_TEXTS = Map.of(
             "tunnel", (long) TUNNEL_COMMAND,
             "github", (long) GITHUB_AUTH,
             "--cli", (long) HEADLESS,
             "--no-browser", (long) HEADLESS,
             "--accept-server-license-terms", (long) HEADLESS,
-            "serve-web", (long) HEADLESS));
+            "serve-web", (long) HEADLESS);
+
+    private final LiteralScanner images = new LiteralScanner(IMAGE_TEXTS);
+    private final LiteralScanner commandLines = new LiteralScanner(LINE_TEXTS);
 
     /**
      * The flags that an image sets.

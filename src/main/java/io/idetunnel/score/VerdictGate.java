@@ -39,6 +39,14 @@ public final class VerdictGate {
     /** A character that PowerShell may take for a blank or a dash. */
     private static final int NOT_PLAIN = 1 << 24;
 
+    /** A text that may set one of the {@link TunnelFlags}. */
+    private static final int IMAGE_FLAG = 1 << 25;
+
+    private static final int LINE_FLAG = 1 << 26;
+
+    /** The first characters of such a text will do. */
+    private static final int FLAG_TEXT = 10;
+
     private final ByteAutomaton automaton;
 
     private VerdictGate(Map<String, Integer> literals) {
@@ -47,7 +55,16 @@ public final class VerdictGate {
         texts.put("$", VARIABLE);
         texts.put("=", ASSIGNMENT);
         texts.put(String.valueOf(ByteAutomaton.NOT_PLAIN), NOT_PLAIN);
+        addFlags(texts, TunnelFlags.IMAGE_TEXTS, IMAGE_FLAG);
+        addFlags(texts, TunnelFlags.LINE_TEXTS, LINE_FLAG);
         automaton = new ByteAutomaton(texts);
+    }
+
+    private static void addFlags(Map<String, Integer> texts, Map<String, Long> flags, int kind) {
+        for (String flag : flags.keySet()) {
+            String text = flag.substring(0, Math.min(flag.length(), FLAG_TEXT));
+            texts.put(text, texts.getOrDefault(text, 0) | kind);
+        }
     }
 
     /**
@@ -126,7 +143,7 @@ public final class VerdictGate {
     }
 
     private static int ofImage(int found) {
-        int kept = found & (Literals.ANYWHERE | Literals.NAME | Literals.POWERSHELL);
+        int kept = found & (Literals.ANYWHERE | Literals.NAME | Literals.POWERSHELL | IMAGE_FLAG);
         return kept | (isRuntime(found) ? MATTERS : 0);
     }
 
@@ -149,7 +166,8 @@ public final class VerdictGate {
                         | Literals.NAME
                         | Literals.POWERSHELL
                         | Literals.ENCODED
-                        | NOT_PLAIN);
+                        | NOT_PLAIN
+                        | LINE_FLAG);
         return kept | (putTogether ? MATTERS : 0);
     }
 
@@ -192,6 +210,11 @@ public final class VerdictGate {
 
     private static boolean has(int found, int bit) {
         return (found & bit) != 0;
+    }
+
+    /** Whether an event with these marks, of its image and its line, may have one of the {@link TunnelFlags}. */
+    public boolean mayFlag(long marks) {
+        return has((int) marks, IMAGE_FLAG | LINE_FLAG);
     }
 
     /** Whether an event with these marks needs a {@link Judge}; false means severity 0 and no tool, for certain. */
