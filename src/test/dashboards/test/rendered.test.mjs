@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Browser } from '../browser.mjs';
+import { chosen } from '../chosen.mjs';
 import { defaults, fill, rows, search, tokens, withData } from '../panels.mjs';
 import { nothing, samples } from '../places.mjs';
 import { SearchHead } from '../search-head.mjs';
@@ -37,9 +38,9 @@ for (const name of names()) {
   const { layout, visualizations } = definition;
 
   /** Shows the dashboard on a page of this width, on which all of it fits. */
-  const show = async (on, theme = 'dark', width = 1280) => {
+  const show = async (on, theme = 'dark', width = 1280, shown = definition) => {
     await on.page.setViewportSize({ width, height: Math.ceil(layout.options.height * width / layout.options.width) + INPUTS_AND_TITLES });
-    await on.show(definition, theme);
+    await on.show(shown, theme);
   };
 
   describe(name, { timeout: 600_000 }, () => {
@@ -79,11 +80,12 @@ for (const name of names()) {
     const clickable = Object.entries(visualizations).filter(([, { eventHandlers }]) => eventHandlers);
     if (clickable.length > 0) {
       test('carries what was clicked to where a click leads', { timeout: 120_000 }, async () => {
-        await show(tab);
+        const filled = chosen(name, definition);
+        await show(tab, 'dark', 1280, filled);
         for (const [id, viz] of clickable) {
-          const [row] = await rows(full, definition, viz);
+          const [row] = await rows(full, filled, viz);
           const clicked = Object.entries(row).map(([field, value]) => [`row.${field}.value`, value]);
-          const values = { ...defaults(definition), ...Object.fromEntries(clicked) };
+          const values = { ...defaults(filled), ...Object.fromEntries(clicked) };
           await tab.page.evaluate(() => { window.opened = []; });
           await tab.panel(id).locator(MARK[viz.type]).first().click();
           await tab.page.waitForTimeout(300);
@@ -94,6 +96,7 @@ for (const name of names()) {
           for (const { token, key } of set) {
             const input = Object.entries(definition.inputs).find(([, { options }]) => options.token === token)[0];
             assert.equal(await tab.page.locator(`[data-input-id="${input}"] input`).inputValue(), values[key], `${id} sets ${token}`);
+            filled.inputs[input].options.defaultValue = values[key];
           }
         }
       });

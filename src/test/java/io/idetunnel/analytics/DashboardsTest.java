@@ -187,6 +187,15 @@ class DashboardsTest {
                 }));
     }
 
+    /** An address can fill an input, so whoever sends a link would write into the search. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void searchesHoldNoTokenThatIsNotQuoted(Dashboard dashboard) {
+        dashboard.searches().forEach((id, search) -> assertThat(Dashboard.tokens(search))
+                .as(id)
+                .allMatch(token -> token.endsWith("|s")));
+    }
+
     /** What a search says in an address: its macros and lookups exist as well. */
     @ParameterizedTest
     @MethodSource("all")
