@@ -82,6 +82,9 @@ public final class Distribution {
     }
 
     private List<Row> fromPeers(List<Peer> peers) {
+        if (onPeers == 0) {
+            return List.of();
+        }
         List<Row> rows = new ArrayList<>();
         for (Peer peer : peers) {
             Outcome outcome = peer.engine().run(peer.engine().parse(onPeers()), peer.events());

@@ -105,6 +105,15 @@ class DistributionTest {
                 .containsExactly("a=2", "b=1");
     }
 
+    @Test
+    void aSearchThatMakesItsRowsMakesThemOnceOnTheHead() {
+        Distribution distribution = Distribution.of(engine, engine.parse("| makeresults count=2 | eval n=1"));
+
+        Outcome outcome = distribution.run(List.of(peer(event("2026-10-01T00:00:01Z", "a")), peer()));
+
+        assertThat(outcome.rows()).hasSize(2);
+    }
+
     private Distribution.Peer peer(Event... events) {
         return new Distribution.Peer(engine, List.of(events));
     }
