@@ -282,6 +282,21 @@ class CommandsTest {
                     .containsExactly("a", "b");
         }
 
+        /** Search Reference, outputlookup: the rows go on down the pipeline. Here nothing is written. */
+        @Test
+        void outputlookupHandsItsRowsOnAndWritesNothing() {
+            Spl app = Spl.app(
+                    folder, "default/transforms.conf", "[l]\nfilename = l.csv\n", "lookups/l.csv", "a,b\n1,x\n");
+            var query = app.engine().parse("* | table a | outputlookup append=true key_field=a l");
+            var outcome = app.engine().run(query, List.of(event("a", "7")));
+
+            assertThat(outcome.rows()).hasSize(1);
+            assertThat(outcome.messages())
+                    .containsExactly("outputlookup wrote nothing into l: searches here read and never write.");
+            assertThat(query.isForSplunkAlone()).isTrue();
+            assertThat(folder.resolve("lookups/l.csv")).content().isEqualTo("a,b\n1,x\n");
+        }
+
         /** Search Reference, inputlookup: append=true adds the rows of the lookup to the results so far. */
         @Test
         void inputlookupWithAppendComesBehindTheRowsSoFar() {
