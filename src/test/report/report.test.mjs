@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import http from 'node:http';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const { chromium } = createRequire(path.join(root, 'src/test/dashboards/package.json'))('playwright-core');
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file));
+const launcher = process.env.IDETUNNEL ?? path.join(root, 'bin/idetunnel');
 const screenshots = process.env.SCREENSHOTS;
 
 const HOSTILE = 'code-tunnel.exe tunnel --name "</pre><script>window.attacked=1</script><img src=https://attacker.example/x onerror=window.attacked=2>"';
@@ -27,7 +29,7 @@ before(async () => {
     User: 'D\\<svg onload=window.attacked=3>', Image: 'C:\\Users\\Public\\code-tunnel.exe', CommandLine: HOSTILE,
   }) + '\n');
   const page = path.join(folder, 'hunt.html');
-  execFileSync(path.join(root, 'bin/idetunnel'), ['hunt', '--quiet', '--report', page, path.join(root, 'samples/sessions'), path.join(root, 'samples/evtx'), hostile],
+  execFileSync(launcher, ['hunt', '--quiet', '--report', page, path.join(root, 'samples/sessions'), path.join(root, 'samples/evtx'), hostile],
     { stdio: ['ignore', 'ignore', 'inherit'] });
   url = pathToFileURL(page).href;
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
@@ -74,18 +76,22 @@ test('what an attacker wrote stays text', async () => {
 });
 
 test('the policy holds even for markup that would get in', async () => {
-  const { page, requests } = await open(1280);
-  await page.evaluate(() => {
+  let reached = 0;
+  const elsewhere = http.createServer((_, answer) => { reached++; answer.end(); });
+  await new Promise((listening) => elsewhere.listen(0, '127.0.0.1', listening));
+  const { page } = await open(1280);
+  await page.evaluate((port) => {
     const box = document.body.appendChild(document.createElement('div'));
-    box.innerHTML = '<img src="http://127.0.0.1:9/x.png" onerror="window.attacked=4"><p id="styled" style="color:red">x</p>';
+    box.innerHTML = `<img src="http://127.0.0.1:${port}/x.png" onerror="window.attacked=4"><p id="styled" style="color:red">x</p>`;
     const script = document.createElement('script');
     script.textContent = 'window.attacked=5';
     box.append(script);
-    return fetch('http://127.0.0.1:9/').catch(() => 0);
-  });
+    return fetch(`http://127.0.0.1:${port}/`).catch(() => 0);
+  }, elsewhere.address().port);
+  elsewhere.close();
+  assert.equal(reached, 0);
   assert.equal(await page.evaluate(() => window.attacked), undefined);
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.getElementById('styled')).color), 'rgb(255, 0, 0)');
-  assert.deepEqual(requests.filter((request) => request.startsWith('http')), []);
 });
 
 test('the timeline zooms, moves and comes back, in UTC', async () => {
@@ -106,10 +112,11 @@ test('the timeline zooms, moves and comes back, in UTC', async () => {
   assert.ok(ticks.length >= 3 && ticks.every((tick) => /^\d{4}-\d\d-\d\d$/.test(tick)), ticks.join());
 });
 
-test('a mark leads to its finding', async () => {
+test('a mark leads to its finding, from the keyboard, too', async () => {
   const { page } = await open(1280);
   const target = await page.locator('svg a').first().getAttribute('href');
-  await page.locator('svg a .mark').first().click();
+  await page.locator('svg a').first().focus();
+  await page.keyboard.press('Enter');
   assert.equal(new URL(page.url()).hash, target);
   assert.equal(await page.locator(target).count(), 1);
 });
