@@ -42,6 +42,8 @@ after(async () => {
 
 async function open(width, height = 900) {
   const context = await browser.newContext({ viewport: { width, height }, timezoneId: 'America/New_York', locale: 'de-DE', acceptDownloads: true });
+  // A busy machine takes its time.
+  context.setDefaultTimeout(180_000);
   const page = await context.newPage();
   const problems = [];
   const requests = [];
