@@ -8,6 +8,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -88,10 +90,24 @@ final class ClassArchiveMaker {
                 throw new IOException("the replies are others with the archive than without");
             }
         }
+        Files.setLastModifiedTime(archive, newerThanWhatItIsOf());
         Path done = folder.resolve(name + "@" + Files.size(archive) + ".jsa");
         Files.move(archive, done, StandardCopyOption.ATOMIC_MOVE);
         deleteOlder(done);
         ClassArchive.delete(workshop);
+    }
+
+    /** The launcher takes no archive that is older than the jar or the JVM; theirs may be a time that is still to come. */
+    private static FileTime newerThanWhatItIsOf() throws IOException {
+        Instant time = Instant.now();
+        for (Path file : List.of(
+                Path.of(System.getProperty("java.class.path")),
+                Path.of(System.getProperty("java.home"), "lib", "modules"))) {
+            // 0 where a JVM is built without such a file.
+            Instant after = Instant.ofEpochMilli(file.toFile().lastModified()).plusSeconds(1);
+            time = after.isAfter(time) ? after : time;
+        }
+        return FileTime.from(time);
     }
 
     private void deleteOlder(Path newest) throws IOException {

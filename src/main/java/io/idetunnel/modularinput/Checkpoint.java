@@ -139,6 +139,18 @@ final class Checkpoint {
      */
     void save(String stanza, State state) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            write(fresh, stanza, state);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // On a full disk half a file takes room that others need.
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+        forceFolder();
+    }
+
+    private static void write(Path fresh, String stanza, State state) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 fresh,
                 StandardOpenOption.CREATE,
@@ -153,8 +165,6 @@ final class Checkpoint {
             out.flush();
             channel.force(true);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
     }
 
     /** Makes the renaming itself last; where a folder cannot be opened for that (Windows), the file system sees to it. */

@@ -81,7 +81,7 @@ final class StanzaRun {
         checkpoint.save(settings.stanza(), new Checkpoint.State(false, table, places, seen));
     }
 
-    private Checkpoint.State load() throws IOException {
+    private Checkpoint.State load() {
         try {
             return checkpoint.load();
         } catch (NoSuchFileException e) {
@@ -92,8 +92,19 @@ final class StanzaRun {
                     "The checkpoint of " + settings.stanza() + " cannot be read; it is set aside as "
                             + checkpoint.file().getFileName()
                             + ".corrupt, and everything is reported again as in a first scan.");
-            checkpoint.setAside();
+            setAside();
             return Checkpoint.State.first();
+        }
+    }
+
+    private void setAside() {
+        try {
+            checkpoint.setAside();
+        } catch (IOException e) {
+            stream.log(
+                    EventWriter.WARN,
+                    "The corrupt checkpoint " + checkpoint.file() + " cannot be moved ("
+                            + e.getClass().getSimpleName() + "); it is replaced once it can be.");
         }
     }
 

@@ -371,6 +371,18 @@ class ArtifactsInputTest {
         assertThat(Splunkd.told(run(SECOND))).isEmpty();
     }
 
+    /** The times of a scan are the clock's; what it knows of an artifact does not depend on them. */
+    @Test
+    void aClockThatJumpsBackLosesNothingAndRepeatsNothing() throws IOException {
+        file(STATE_FILE, STATE);
+        run(SECOND);
+        file("/home/bob/.vscode/cli/code_tunnel.json", STATE);
+
+        assertThat(Splunkd.told(run(FIRST)))
+                .containsExactly("found tunnel-state /home/bob/.vscode/cli/code_tunnel.json");
+        assertThat(Splunkd.told(run(SECOND))).isEmpty();
+    }
+
     @Test
     void aLogOrALockThatGrowsIsNoNews() throws IOException {
         file("/home/alice/.vscode/cli/tunnel-service.log", "one");
