@@ -114,7 +114,7 @@ public final class Grammars {
         if (exact != null) {
             return isEditor(program, exact) ? withFork(exact) : grammars(exact);
         }
-        if (name.isEmpty()) {
+        if (name.isEmpty() || name.charAt(0) == '-') {
             return List.of();
         }
         if (forkBlock != null && (isCommitName(name) || name.endsWith("-tunnel") || name.contains("-tunnel-"))) {

@@ -3,6 +3,7 @@ package io.idetunnel.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.idetunnel.commandline.Grammars;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -126,6 +127,27 @@ class JudgePropertyTest {
             }
         }
         assertThat(told).isGreaterThan(40);
+    }
+
+    /** An option that no other product has tells the tool even under the name of a program that has a grammar of its own. */
+    @Test
+    void anOwnOptionTellsTheToolUnderEveryNameThatIsKnown() {
+        for (String arguments : List.of(
+                "tunnel --accept-server-license-terms --name x",
+                "tunnel user login --provider github --tunnel-id z",
+                "serve-web --without-connection-token --port 8000",
+                "--cli-data-dir C:\\d tunnel service install")) {
+            int own = band(judge.judge(Events.event("C:\\tools\\code.exe", "code.exe " + arguments))
+                    .severity());
+            for (String name : Grammars.load().programNames()) {
+                ProcessEvent renamed = Events.event("C:\\tools\\" + name + ".exe", name + ".exe " + arguments);
+                if (name.indexOf('/') < 0) {
+                    assertThat(band(judge.judge(renamed).severity()))
+                            .as(renamed.commandLine())
+                            .isGreaterThanOrEqualTo(own);
+                }
+            }
+        }
     }
 
     private static String folder(String image) {
