@@ -107,6 +107,12 @@ class AlertingTest {
                 .contains(Analytics.SESSIONS.contains(search.name()) ? "691200s" : "86400s");
     }
 
+    @ParameterizedTest
+    @MethodSource("detections")
+    void everyDetectionGoesThroughTheAllowList(SavedSearch search) {
+        assertThat(ANALYTICS.query(search.name()).expanded()).contains("| inputlookup append=t idetunnel_allowlist");
+    }
+
     @Test
     void searchesBelongToNobodySoThatTheyRunForEverybody() throws IOException {
         String metadata = Files.readString(Path.of("metadata/default.meta"));
