@@ -105,8 +105,12 @@ class HuntEvidenceIT {
     /** Ctrl-C goes to the programs of a terminal all at once, as here to those of a process group. */
     @Test
     void ctrlCPrintsWhatWasFoundSoFar() throws IOException, InterruptedException {
+        // What runs the tests may ignore Ctrl-C, as a job in the background does, and what it starts would, too.
+        List<String> listening = List.of("/usr/bin/env", "--default-signal=INT");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "setsid is not installed");
+        assumeTrue(succeeds(listening), "env cannot restore a signal: GNU coreutils 8.31 and newer can");
         List<String> command = new ArrayList<>(List.of("/usr/bin/setsid"));
+        command.addAll(listening);
         command.addAll(app.launcher("idetunnel", "hunt").command());
         Path out = Files.createTempFile("hunt", ".txt");
         Process process = new ProcessBuilder(command)
@@ -140,5 +144,11 @@ class HuntEvidenceIT {
             process.destroyForcibly();
             Files.deleteIfExists(out);
         }
+    }
+
+    private static boolean succeeds(List<String> prefix) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add("/bin/true");
+        return new ProcessBuilder(command).start().waitFor() == 0;
     }
 }
