@@ -75,10 +75,16 @@ final class LiteralScanner {
      */
     long scan(byte[] text, int from, int to) {
         long found = 0;
-        int last = from + shortest - 1;
+        int longest = shortest - 1;
+        int last = from + longest;
         while (last < to) {
             int block = block(text[last - 1], text[last]);
             int step = shift[block];
+            if (step == longest) {
+                // Mostly so. A constant: the processor looks on without waiting for what the table says.
+                last += longest;
+                continue;
+            }
             if (step == 0) {
                 found |= matchesAt(text, last - shortest + 1, to, block);
                 if (found == allBits) {

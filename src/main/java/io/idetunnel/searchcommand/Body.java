@@ -63,11 +63,16 @@ final class Body {
         return length;
     }
 
-    /** Waits until the bytes before {@code end}, or all, are there. */
-    void require(int end) throws IOException {
+    /**
+     * Waits until the bytes before {@code end}, or all, are there.
+     *
+     * @return before which place any byte may be read: the slack counts once all are there
+     */
+    int require(int end) throws IOException {
         int wanted = Math.min(end, length);
         while (available < wanted) {
             available += source.read(bytes, available, length);
         }
+        return available == length ? bytes.length : available;
     }
 }

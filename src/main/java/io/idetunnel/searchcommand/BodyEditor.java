@@ -91,7 +91,7 @@ final class BodyEditor {
         return names;
     }
 
-    private void editRow(byte[] body, RecordScanner records, Layout columns) {
+    private void editRow(byte[] body, RecordScanner records, Layout columns) throws IOException {
         for (int input = 0; input < columns.cell.length; input++) {
             Cell cell = row.cell(input);
             read(cell, body, records, columns.list[input], true);
@@ -116,7 +116,8 @@ final class BodyEditor {
         endRecord(records);
     }
 
-    private static void read(Cell cell, byte[] body, RecordScanner records, int watch, boolean multivalue) {
+    private static void read(Cell cell, byte[] body, RecordScanner records, int watch, boolean multivalue)
+            throws IOException {
         if (watch == Layout.ABSENT || !records.has(watch)) {
             cell.clear();
             return;
@@ -125,8 +126,7 @@ final class BodyEditor {
         int end = records.cellEnd(watch);
         switch (records.form(watch)) {
             case BARE -> cell.set(body, start, end, false, multivalue);
-            case QUOTED -> cell.set(body, start + 1, end - 1, false, multivalue);
-            case QUOTES_DOUBLED -> cell.set(body, start + 1, end - 1, true, multivalue);
+            case QUOTED -> cell.set(body, start + 1, end - 1, true, multivalue);
             case IRREGULAR -> {
                 byte[] decoded = Csv.decodeIrregular(body, start, end);
                 cell.set(decoded, 0, decoded.length, false, multivalue);
@@ -178,11 +178,13 @@ final class BodyEditor {
         } else {
             values.putAll(inserts);
         }
+        if (!values.hasLists()) {
+            inserts.put(columns.emptyLists);
+            return;
+        }
         for (int output : columns.appendedLists) {
             inserts.put(',');
-            if (values.hasLists()) {
-                values.putList(output, inserts);
-            }
+            values.putList(output, inserts);
         }
     }
 

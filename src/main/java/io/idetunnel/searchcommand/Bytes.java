@@ -34,6 +34,15 @@ final class Bytes {
         array[size++] = (byte) b;
     }
 
+    void put(int one, int two) {
+        if (array.length - size < 2) {
+            grow(2);
+        }
+        array[size] = (byte) one;
+        array[size + 1] = (byte) two;
+        size += 2;
+    }
+
     void put(byte[] source) {
         put(source, 0, source.length);
     }

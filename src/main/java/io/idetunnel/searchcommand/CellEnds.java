@@ -5,169 +5,111 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Finds where one cell after another of a CSV body ends: at the commas and newlines that are not in quotes.
+ * Finds where one cell after another of a CSV body ends, by the rules of Python's {@code csv}: at a comma or newline that
+ * is not in quotes. A quote opens a cell only as its first byte and stands doubled inside; one elsewhere is a byte like any
+ * other, and text behind the closing quote belongs to the cell.
  *
- * <p>Bytes are taken 64 at a time. Masks of a bit a byte say where quotes and delimiters are, and the parity of the
- * quotes before a byte says whether it is in quotes (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019).
- * That holds as long as a quote opens a cell only as its first byte, closes it only as its last, and stands doubled in
- * between. From the first block on where it does not, cells are read one by one by the rules of Python's {@code csv}: a
- * quote elsewhere is a byte like any other, and text behind a closing quote belongs to the cell.
+ * <p>Splunk quotes whatever is not purely letters and digits, so most of a body is in quotes. There eight bytes at once are
+ * looked at for quotes alone.
  */
 final class CellEnds {
 
-    private static final int BLOCK = 64;
+    /** Bytes that must be there behind the last one of a body, whatever they are. */
+    static final int SLACK = Long.BYTES;
 
-    /** Bytes that must be readable behind the last one of a body. */
-    static final int SLACK = BLOCK;
-
-    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
-    private static final long COMMAS = repeat(',');
-    private static final long NEWLINES = repeat('\n');
-    private static final long QUOTES = repeat('"');
-
-    /** Multiplied by this, a word that has only the lowest bit of each byte gathers them in its highest byte. */
-    private static final long GATHER = 0x0102040810204080L;
+    private static final long LOWEST_BITS = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = LOWEST_BITS << 7;
+    private static final long QUOTES = LOWEST_BITS * '"';
 
     private final Body source;
     private final byte[] body;
     private final ByteBuffer words;
     private final int end;
 
-    /** Where the current block begins, and which of its bytes are delimiters not yet given out. */
-    private int block;
+    /** Eight bytes from any place before this one are there. */
+    private int readable;
 
-    private long delimiters;
-
-    /** What the blocks before the current one leave: all ones if it begins in quotes; whether the byte before it ... */
-    private long inQuotes;
-
-    /** ... is one behind which a cell may open; */
-    private long mayOpen = 1;
-
-    /** ... closes a quote. */
-    private long closed;
-
-    private boolean irregular;
+    private boolean regular = true;
 
     CellEnds(Body source) {
         this.source = source;
         this.body = source.bytes();
         this.words = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
         this.end = source.length();
-        this.block = -BLOCK;
     }
 
-    /** Where the cell that begins at {@code start} ends: at a comma, a newline, or the end. Cells come in order. */
+    /** Where the cell that begins at {@code start} ends: at a comma, a newline, or the end. */
     int next(int start) throws IOException {
-        while (delimiters == 0 && !irregular) {
-            block += BLOCK;
-            if (block >= end) {
-                irregular = inQuotes != 0;
-                break;
-            }
-            irregular = !readBlock();
+        if (start >= end || at(start) != '"') {
+            return delimiter(start);
         }
-        if (irregular) {
-            return lenientEnd(start);
+        int behind = closingQuote(start) + 1;
+        int stop = delimiter(behind);
+        if (stop != behind) {
+            regular &= isCarriageReturn(behind, stop);
         }
-        if (delimiters == 0) {
-            return end;
-        }
-        int found = block + Long.numberOfTrailingZeros(delimiters);
-        delimiters &= delimiters - 1;
-        return found;
+        return stop;
     }
 
-    /** Whether the block is as regular as the masks need it to be. */
-    private boolean readBlock() throws IOException {
-        // One byte more: a CR at the end of a block is looked at together with what follows.
-        source.require(block + BLOCK + 1);
-        long quotes = 0;
-        long commasAndNewlines = 0;
-        for (int i = 0; i < BLOCK; i += Long.BYTES) {
-            long word = words.getLong(block + i);
-            quotes |= gather(zeroBytes(word ^ QUOTES)) << i;
-            commasAndNewlines |= gather(zeroBytes(word ^ COMMAS) | zeroBytes(word ^ NEWLINES)) << i;
-        }
-        long inside = BLOCK <= end - block ? -1L : (1L << (end - block)) - 1;
-        quotes &= inside;
-        long quoted = parity(quotes) ^ inQuotes;
-        long found = commasAndNewlines & inside & ~quoted;
-        long opening = quotes & quoted;
-        long closing = quotes & ~quoted;
-        long misplaced = opening & ~((found | closing) << 1 | mayOpen);
-        long trailed = (closing << 1 | closed) & inside & ~(found | opening);
-        inQuotes = quoted >> (BLOCK - 1);
-        mayOpen = (found | closing) >>> (BLOCK - 1);
-        closed = closing >>> (BLOCK - 1);
-        boolean regular = misplaced == 0 && (trailed == 0 || areLineEnds(trailed));
-        delimiters = regular ? found : 0;
+    /** Whether nothing but the CR of a CRLF lies in between; the CR alone may be the last byte. */
+    private boolean isCarriageReturn(int from, int stop) {
+        return stop == from + 1 && body[from] == '\r' && (stop == end || body[stop] == '\n');
+    }
+
+    /** Whether each cell so far that opens a quote ends with the one that closes it, or with that and a CR. */
+    boolean areRegular() {
         return regular;
     }
 
-    /** Whether each of these bytes, which follow a closing quote, is the CR of a CRLF. */
-    private boolean areLineEnds(long bytes) {
-        for (long left = bytes; left != 0; left &= left - 1) {
-            int place = block + Long.numberOfTrailingZeros(left);
-            if (body[place] != '\r' || place + 1 >= end || body[place + 1] != '\n') {
-                return false;
-            }
+    /** Where the quote stands that closes the cell that begins at {@code start} with one; the end if none does. */
+    int closingQuote(int start) throws IOException {
+        int quote = quote(start + 1);
+        while (quote + 1 < end && at(quote + 1) == '"') {
+            quote = quote(quote + 2);
         }
-        return true;
-    }
-
-    private int lenientEnd(int start) throws IOException {
-        source.require(end);
-        if (start >= end || body[start] != '"') {
-            return delimiter(start);
-        }
-        int quote = nextQuote(start + 1);
-        while (quote + 1 < end && body[quote + 1] == '"') {
-            quote = nextQuote(quote + 2);
-        }
-        return quote >= end ? end : delimiter(quote + 1);
-    }
-
-    private int delimiter(int from) {
-        int p = from;
-        while (p < end && body[p] != ',' && body[p] != '\n') {
-            p++;
-        }
-        return Math.min(p, end);
+        return quote;
     }
 
     /** The next quote at or behind {@code from}, or the end. */
-    int nextQuote(int from) {
-        for (int p = from; p < end; p += Long.BYTES) {
-            long hits = zeroBytes(words.getLong(p) ^ QUOTES);
-            if (hits != 0) {
-                return Math.min(p + (Long.numberOfTrailingZeros(hits) >>> 3), end);
+    private int quote(int from) throws IOException {
+        for (int place = from; place < end; place += Long.BYTES) {
+            long others = word(place) ^ QUOTES;
+            // The highest bit of each byte that is zero. Those above the lowest may be wrong (Warren, Hacker's Delight,
+            // 6-1).
+            long found = (others - LOWEST_BITS) & ~others & HIGHEST_BITS;
+            if (found != 0) {
+                return Math.min(place + (Long.numberOfTrailingZeros(found) >>> 3), end);
             }
         }
         return end;
     }
 
-    /** By bit: whether the number of bits at or below it is odd. */
-    private static long parity(long bits) {
-        long p = bits;
-        p ^= p << 1;
-        p ^= p << 2;
-        p ^= p << 4;
-        p ^= p << 8;
-        p ^= p << 16;
-        return p ^ p << 32;
+    /** The next comma or newline at or behind {@code from}, or the end. */
+    private int delimiter(int from) throws IOException {
+        for (int place = from; place < end; place++) {
+            byte b = at(place);
+            if (b == ',' || b == '\n') {
+                return place;
+            }
+        }
+        return end;
     }
 
-    /** The top bit of each byte of {@code word} that is zero, and no other bit (Warren, Hacker's Delight, 6-1). */
-    private static long zeroBytes(long word) {
-        return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
+    private byte at(int place) throws IOException {
+        if (place >= readable) {
+            read(place);
+        }
+        return body[place];
     }
 
-    private static long gather(long topBits) {
-        return ((topBits >>> 7) * GATHER) >>> 56;
+    private long word(int place) throws IOException {
+        if (place >= readable) {
+            read(place);
+        }
+        return words.getLong(place);
     }
 
-    private static long repeat(char c) {
-        return 0x0101010101010101L * c;
+    private void read(int place) throws IOException {
+        readable = source.require(place + Long.BYTES) - Long.BYTES + 1;
     }
 }

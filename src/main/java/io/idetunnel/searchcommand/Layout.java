@@ -39,6 +39,9 @@ final class Layout {
     /** The outputs that get an {@code __mv_} column. */
     final int[] appendedLists;
 
+    /** What most records get for {@link #appendedLists}: a comma for each. */
+    final byte[] emptyLists;
+
     /** Whether a column that is there already must be replaced. */
     final boolean replaces;
 
@@ -87,6 +90,8 @@ final class Layout {
         replaces = anyReplaced;
         appendedCells = toArray(newCells);
         appendedLists = toArray(newLists);
+        emptyLists = new byte[appendedLists.length];
+        Arrays.fill(emptyLists, (byte) ',');
         headerTail = headerTail(plan.outputs());
     }
 

@@ -13,10 +13,8 @@ final class RecordScanner {
     enum Form {
         /** Without quotes. */
         BARE,
-        /** In quotes. */
+        /** In quotes; quotes inside stand doubled. */
         QUOTED,
-        /** In quotes, with quotes doubled inside. */
-        QUOTES_DOUBLED,
         /** In quotes, with text behind them or no closing one. */
         IRREGULAR
     }
@@ -96,17 +94,8 @@ final class RecordScanner {
         return true;
     }
 
-    private boolean leavesQuoteOpen(int start) {
-        return start < end && body[start] == '"' && closingQuote(start, end) == end;
-    }
-
-    /** Where the quote stands that closes the cell that begins at {@code start}; {@code stop} or more if none does. */
-    private int closingQuote(int start, int stop) {
-        int quote = ends.nextQuote(start + 1);
-        while (quote + 1 < stop && body[quote + 1] == '"') {
-            quote = ends.nextQuote(quote + 2);
-        }
-        return quote;
+    private boolean leavesQuoteOpen(int start) throws IOException {
+        return start < end && body[start] == '"' && ends.closingQuote(start) == end;
     }
 
     /** Whether the record's last cell has an opening quote and no closing one, as only the last record may. */
@@ -160,16 +149,12 @@ final class RecordScanner {
     }
 
     /** How that cell is written. */
-    Form form(int watch) {
+    Form form(int watch) throws IOException {
         int start = cellStart[watch];
         int stop = cellEnd[watch];
         if (start == stop || body[start] != '"') {
             return Form.BARE;
         }
-        int quote = ends.nextQuote(start + 1);
-        if (quote == stop - 1) {
-            return Form.QUOTED;
-        }
-        return closingQuote(start, stop) == stop - 1 ? Form.QUOTES_DOUBLED : Form.IRREGULAR;
+        return ends.areRegular() || ends.closingQuote(start) == stop - 1 ? Form.QUOTED : Form.IRREGULAR;
     }
 }

@@ -24,10 +24,10 @@ public final class Values {
 
     /** The next field's value: a number, in decimal. */
     public void add(int number) {
-        cells.put(',');
         if (number >= 0 && number <= 9) {
-            cells.put('0' + number);
+            cells.put(',', '0' + number);
         } else {
+            cells.put(',');
             cells.put(Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
         }
         endField();
