@@ -154,7 +154,8 @@ final class ClassArchiveMaker {
         command.add(ClassArchive.java());
         command.addAll(List.of("-XX:+UseG1GC", "-XX:-UsePerfData", "-Xmx128m", "-Dfile.encoding=UTF-8"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        String jar = System.getProperty("java.class.path");
+        command.addAll(List.of("-Xbootclasspath/a:" + jar, "-cp", jar, Main.class.getName()));
         Process process = new ProcessBuilder(command)
                 .redirectInput(Redirect.from(in.toFile()))
                 .redirectOutput(Redirect.to(out.toFile()))
