@@ -49,7 +49,8 @@ class CheckoutIT {
 
     @Test
     void buildsOnFirstUseAndSaysSo() throws IOException {
-        mavenThat("mkdir -p target/app && touch target/app/built; echo building; cat");
+        mavenThat("mkdir -p target/app/idetunnel/lib && touch target/app/built target/app/idetunnel/lib/a.jar"
+                + " target/app/idetunnel/lib/b.jar; echo building; cat");
 
         Result result = run("input", "hunt", "some where");
 
@@ -58,7 +59,10 @@ class CheckoutIT {
         assertThat(result.out().lines())
                 .contains(
                         "-Didetunnel.app=" + app,
-                        app + "/bin/lib/idetunnelscore.jar:" + app + "/lib/*",
+                        "-Xbootclasspath/a:" + app + "/bin/lib/idetunnelscore.jar:" + app + "/lib/a.jar:" + app
+                                + "/lib/b.jar",
+                        "-cp",
+                        app + "/bin/lib/idetunnelscore.jar",
                         "io.idetunnel.cli.Main",
                         "hunt",
                         "some where");
