@@ -27,6 +27,8 @@ class RecordsTest {
     void aCarriageReturnWithoutALineFeedIsPartOfItsCell() {
         assertThat(answer("word,n\na\rb,1\n")).isEqualTo("word,n,seen\na\rb,1,\"<a\rb>\"\n");
         assertThat(answer("n,word\n1,a\r\r\n")).isEqualTo("n,word,seen\n1,a\r,\"<a\r>\"\r\n");
+        assertThat(answer("word,n\n\"a\"\r,1\n")).isEqualTo("word,n,seen\n\"a\"\r,1,\"<a\r>\"\n");
+        assertThat(answer("n,word\n1,\"a\"\r\r\n")).isEqualTo("n,word,seen\n1,\"a\"\r,\"<a\r>\"\r\n");
     }
 
     @Test
