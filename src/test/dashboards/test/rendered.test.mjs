@@ -117,6 +117,21 @@ for (const name of names()) {
       });
     }
 
+    const names = Object.entries(visualizations).filter(([, { type, options }]) => type === 'splunk.table' && options?.columnFormat?.person?.align);
+    for (const [id] of names) {
+      test(`${id} writes persons as names, on the left, also where one is a number such as 501`, async () => {
+        await show(tab);
+        const cell = tab.panel(id).locator('tbody td').getByText('501', { exact: true });
+        await eventually(async () => assert.equal(await cell.count(), 1));
+        const gap = await cell.evaluate((text) => {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          return range.getBoundingClientRect().left - text.closest('td').getBoundingClientRect().left;
+        });
+        assert.ok(gap < 20, `${gap} pixels from the left`);
+      });
+    }
+
     for (const [id, input] of Object.entries(definition.inputs)) {
       test(`${input.title} is obeyed by every panel that it is for`, async () => {
         const { token } = input.options;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** One command of a search, read and checked. A new one is a class of its own, listed here and in {@link Commands}. */
 sealed interface Command
         permits AddinfoCommand,
+                AppendpipeCommand,
                 BinCommand,
                 ChartCommand,
                 ConvertCommand,

@@ -50,7 +50,8 @@ final class Commands {
             Map.entry("tstats", TstatsCommand::parse),
             Map.entry("spath", SpathCommand::parse),
             Map.entry("convert", ConvertCommand::parse),
-            Map.entry("addinfo", AddinfoCommand::parse));
+            Map.entry("addinfo", AddinfoCommand::parse),
+            Map.entry("appendpipe", AppendpipeCommand::parse));
 
     private static final String CUTS_OFF = "it cuts off silently at a limit; OR the sources and use stats";
     private static final String WRITES = "searches here read and never write";
@@ -59,7 +60,6 @@ final class Commands {
             Map.entry("join", CUTS_OFF),
             Map.entry("append", CUTS_OFF),
             Map.entry("appendcols", CUTS_OFF),
-            Map.entry("appendpipe", CUTS_OFF),
             Map.entry("transaction", CUTS_OFF),
             Map.entry("union", CUTS_OFF),
             Map.entry("multisearch", CUTS_OFF),

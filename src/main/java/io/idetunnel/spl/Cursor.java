@@ -135,6 +135,24 @@ final class Cursor {
         return text.substring(start + 1, close);
     }
 
+    /** Where the bracket closes that is open at a position; brackets in double quotes are text. */
+    int closing(int from) {
+        int open = 1;
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                Cursor quote = new Cursor(source, i, end);
+                quote.quoted(Escapes.SEARCH);
+                i = quote.position() - 1;
+            } else if (c == '[') {
+                open++;
+            } else if (c == ']' && --open == 0) {
+                return i;
+            }
+        }
+        throw source.error(from - 1, "this bracket is never closed.");
+    }
+
     /** A field's name in a command: bare, or in double quotes. */
     String field(String command) {
         String name = peek() == '"' ? quoted(Escapes.SEARCH) : bare(" ,=()\"|[]");

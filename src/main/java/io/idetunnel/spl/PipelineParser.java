@@ -39,6 +39,21 @@ final class PipelineParser {
         return new Pipeline(List.copyOf(commands), List.copyOf(ends));
     }
 
+    /** The commands between two brackets, the first of which is no search expression but a command like the others. */
+    List<Command> inner(int start, int stop) {
+        List<Command> commands = new ArrayList<>();
+        for (int at = start; at <= stop; ) {
+            int end = Math.min(stop, end(at));
+            Cursor cursor = new Cursor(source, at, end);
+            if (cursor.peekWord().equalsIgnoreCase("appendpipe")) {
+                throw cursor.error("appendpipe cannot stand inside of appendpipe here.");
+            }
+            commands.add(command(cursor, false));
+            at = end + 1;
+        }
+        return List.copyOf(commands);
+    }
+
     /** Where the command that begins here ends: at a bar outside double quotes and brackets, or at the end. */
     private int end(int start) {
         String text = source.text();

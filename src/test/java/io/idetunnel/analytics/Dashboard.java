@@ -86,6 +86,11 @@ record Dashboard(String name, JsonNode definition) {
         return TOKEN.matcher(text).replaceAll(token -> "s".equals(token.group(2)) ? "\"1\"" : "1");
     }
 
+    /** The search of one data source, with everything chosen: every input on All. */
+    String ofAll(String source) {
+        return searches().get(source).replaceAll("\\$(host|person)\\|s\\$", "\"*\"");
+    }
+
     /** The tokens of a text, each with its filter: {@code name}, {@code name|u}. */
     static Set<String> tokens(String text) {
         Set<String> tokens = new LinkedHashSet<>();

@@ -61,7 +61,8 @@ class SavedSearchesTest {
             "idetunnel_pivot_tunnel",
             "idetunnel_pivot_account",
             "idetunnel_pivot_script",
-            "idetunnel_containment");
+            "idetunnel_containment",
+            "idetunnel_filter_effect");
 
     static Stream<SavedSearch> all() {
         return ANALYTICS.engine().app().savedSearches().stream();
@@ -86,6 +87,12 @@ class SavedSearchesTest {
         return scheduled()
                 .filter(search ->
                         !TWINS.contains(search.name()) && !search.name().endsWith("- Learn"));
+    }
+
+    /** Those that list findings; the others learn, or report on the data and on the allow list. */
+    static Stream<SavedSearch> ofFindings() {
+        return all().filter(search -> !search.name()
+                .matches("IDE Tunnel - (Allow List|Health) - .*|IDE Tunnel - Baseline - (Learn|Backfill)"));
     }
 
     /** Those whose rows are events, not rows of a list. */
@@ -220,7 +227,31 @@ class SavedSearchesTest {
     @MethodSource("detections")
     void beginsAtTheMacrosMinimum(SavedSearch search) {
         String macro = search.name().equals(SESSION_ALERT) ? "idetunnel_alert_severity" : "idetunnel_min_severity";
-        assertThat(search.search()).contains("TunnelSeverity>=`" + macro + "`");
+        String rows = macro(filterMacro(search.name()) + "_rows").definition();
+        assertThat(rows).contains("TunnelSeverity>=`" + macro + "`");
+    }
+
+    /** So that what a filter takes away can be counted: a search is its rows, then its filter, and nothing before or between. */
+    @ParameterizedTest
+    @MethodSource("ofFindings")
+    void beginsWithItsRowsAndThenItsFilter(SavedSearch search) {
+        String macro = filterMacro(search.name());
+
+        assertThat(search.search()).matches("(?s)(\\| )?`" + macro + "_rows`\\s*\\| `" + macro + "`\\s*\\| sort 0 .*");
+    }
+
+    /** The twins' rows come from data models, which a search over events cannot begin with. */
+    @Test
+    void theFiltersThatTheDashboardListsAreThoseOfAllSearchesOfFindings() {
+        List<String> listed = ANALYTICS.search("| inputlookup idetunnel_filters").stream()
+                .map(row -> row.get("search") + " " + row.get("filter"))
+                .toList();
+
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(ofFindings()
+                        .filter(search -> !TWINS.contains(search.name()))
+                        .map(search -> search.name() + " " + filterMacro(search.name()))
+                        .toList());
     }
 
     @ParameterizedTest

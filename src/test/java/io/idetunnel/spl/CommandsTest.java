@@ -52,6 +52,64 @@ class CommandsTest {
     }
 
     @Nested
+    class Appendpipe {
+        /** Search Reference, appendpipe: the results of the subpipeline come behind the others, which stay as they are. */
+        @Test
+        void whatTheCommandsInBracketsMakeOfTheRowsComesBehindThem() {
+            assertThat(spl.run("* | table u n | appendpipe [ stats sum(n) as n by u | eval u=\"all \".u ]", THREE))
+                    .containsExactly("u=ann n=1", "u=bob n=2", "u=ann n=3", "u=all ann n=4", "u=all bob n=2");
+        }
+
+        @Test
+        void theRowsThemselvesAreNotChanged() {
+            assertThat(spl.run("* | table n | appendpipe [ where n>2 | eval n=\"left\" ]", THREE))
+                    .containsExactly("n=1", "n=2", "n=3", "n=left");
+        }
+
+        /** What is taken away is told by counting each side, even where nothing is left. */
+        @Test
+        void itCountsWhatAFilterTakesAway() {
+            String search = "* | eval side=\"before\" | appendpipe [ search NOT u=%s | eval side=\"after\" ]"
+                    + " | stats count(eval(side=\"before\")) as before, count(eval(side=\"after\")) as after";
+            assertThat(spl.run(search.formatted("ann"), THREE)).containsExactly("before=3 after=1");
+            assertThat(spl.run(search.formatted("*"), THREE)).containsExactly("before=3 after=0");
+        }
+
+        @Test
+        void bracketsAndBarsInQuotesAreText() {
+            assertThat(spl.run("* | table u | head 1 | appendpipe [ eval u=\"a ] | b [\" | where u!=\"]\" ]", THREE))
+                    .containsExactly("u=ann", "u=a ] | b [");
+        }
+
+        @Test
+        void itsColumnsAreThoseOfBothSides() {
+            assertThat(spl.engine()
+                            .parse("* | table u n | appendpipe [ stats count by u ]")
+                            .columns()
+                            .orElseThrow())
+                    .containsExactly("u", "n", "count");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '~',
+                value = {
+                    "* | appendpipe stats count ~ in brackets",
+                    "* | appendpipe run_in_preview=f [ stats count ] ~ in brackets",
+                    "* | appendpipe [ ] ~ expected a command",
+                    "* | appendpipe [ stats count ~ never closed",
+                    "* | appendpipe [ stats count ] by u ~ does not understand",
+                    "* | appendpipe [ appendpipe [ stats count ] ] ~ inside of appendpipe",
+                    "* | appendpipe [ inputlookup x ] ~ must be the first command"
+                })
+        void whatItDoesNotKnowIsRefused(String search, String message) {
+            assertThatThrownBy(() -> spl.engine().parse(search))
+                    .isInstanceOf(SplException.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    @Nested
     class Rename {
         @Test
         void wildcardsCarryOver() {
@@ -431,7 +489,7 @@ class CommandsTest {
                 "* | convert mktime(x) ~ convert does not support 'mktime'",
                 "* | makeresults ~ makeresults must be the first command",
                 "* | inputlookup x ~ inputlookup must be the first command",
-                "* | nonsense a ~ column 5: the command nonsense is not supported. Supported are: addinfo, bin,",
+                "* | nonsense a ~ column 5: the command nonsense is not supported. Supported are: addinfo, appendpipe,",
                 "* | tstats count ~ tstats must be the first command",
                 "| tstats count ~ tstats needs FROM datamodel=",
                 "| tstats count from datamodel=Endpoint ~ tstats needs FROM datamodel=Model.Dataset",
