@@ -104,6 +104,26 @@ class HealthDashboardTest {
                 .containsEntry("System 7045", "absent Persistence - Autostart");
     }
 
+    /** With nothing at all, Sysmon 1 would end the blindness of more searches than any other source: eleven, by the lookup. */
+    @Test
+    void theSourceThatMostBlindSearchesNeedComesFirst() {
+        assertThat(rows("ds_table", List.of()).get(0))
+                .containsEntry("source", "Sysmon 1")
+                .containsEntry("blind without it", "11 searches");
+    }
+
+    /** Relay Connections reads Sysmon 1 and 22 too, but they do not end its blindness. */
+    @Test
+    void aBlindSearchLacksWhatItNeedsAndAnyOtherWhatItDoesNotSee() {
+        Map<String, String> lacks = new LinkedHashMap<>();
+        rows("ds_blind_table", List.of(sysmon("22", END - 60)))
+                .forEach(row -> lacks.put(row.get("search"), row.get("lacks")));
+
+        assertThat(lacks)
+                .containsEntry("Network - Relay Connections", "Sysmon 3")
+                .containsEntry("Network - Relay DNS Queries", "Stream DNS, Zeek DNS");
+    }
+
     @Test
     void aRareSourceIsNeverLate() {
         Event service = with(sysmon("7045", END - 7200), "source", "XmlWinEventLog:System");
