@@ -9,7 +9,7 @@ import { names, read } from './view.mjs';
 
 const WIDTH = 1280;
 const INPUTS = 80;
-const MOST = 1640;
+const MOST = 1600;
 
 const head = await SearchHead.start(...samples);
 const browser = await Browser.start();

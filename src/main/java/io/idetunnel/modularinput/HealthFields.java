@@ -2,16 +2,18 @@ package io.idetunnel.modularinput;
 
 import io.idetunnel.health.Check;
 import io.idetunnel.health.Status;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The doctor's checks as fields of a heartbeat: counts, and the first findings, cut so that a heartbeat stays small. */
+/** The doctor's checks as fields of a heartbeat: counts, and the gravest findings, cut so that a heartbeat stays small. */
 final class HealthFields {
 
     private static final int MOST_FINDINGS = 8;
     private static final int FINDING_LIMIT = 300;
+    private static final int ADVICE_LIMIT = 200;
 
     private HealthFields() {}
 
@@ -21,27 +23,27 @@ final class HealthFields {
         if (checks.isEmpty()) {
             return fields;
         }
-        Status worst = Status.OK;
-        int warnings = 0;
-        int problems = 0;
-        TreeSet<String> ids = new TreeSet<>();
-        StringJoiner findings = new StringJoiner("\n");
-        for (Check check : checks) {
-            if (!check.asksForAction()) {
-                continue;
-            }
-            worst = worst.compareTo(check.status()) >= 0 ? worst : check.status();
-            warnings += check.status() == Status.WARNING ? 1 : 0;
-            problems += check.status() == Status.PROBLEM ? 1 : 0;
-            ids.add(check.id());
-            if (warnings + problems <= MOST_FINDINGS) {
-                findings.add(Excerpt.of(check.id() + ": " + check.subject() + ": " + check.finding(), FINDING_LIMIT));
-            }
-        }
+        List<Check> gravest = checks.stream()
+                .filter(Check::asksForAction)
+                .sorted(Comparator.comparing(Check::status).reversed())
+                .toList();
+        long problems = gravest.stream()
+                .filter(check -> check.status() == Status.PROBLEM)
+                .count();
+        Status worst = gravest.isEmpty() ? Status.OK : gravest.get(0).status();
+        TreeSet<String> ids = gravest.stream().map(Check::id).collect(Collectors.toCollection(TreeSet::new));
+        String findings =
+                gravest.stream().limit(MOST_FINDINGS).map(HealthFields::line).collect(Collectors.joining("\n"));
         return fields.put("health", worst.name().toLowerCase(Locale.ROOT))
-                .put("health_warnings", warnings)
+                .put("health_warnings", gravest.size() - problems)
                 .put("health_problems", problems)
                 .put("health_checks", String.join(",", ids))
-                .put("health_findings", findings.toString());
+                .put("health_findings", findings);
+    }
+
+    /** What is wrong and what to do: a long finding does not push the advice out. */
+    private static String line(Check check) {
+        String finding = Excerpt.of(check.id() + ": " + check.subject() + ": " + check.finding(), FINDING_LIMIT);
+        return (finding + " " + Excerpt.of(check.advice(), ADVICE_LIMIT)).strip();
     }
 }

@@ -182,6 +182,11 @@ class BaselineIT {
         assertThat(row(rows, "Sysmon for Linux 1"))
                 .containsEntry("state", "missing")
                 .containsEntry("blind_searches", "-");
+        assertThat(row(rows, "Sysmon 3"))
+                .containsEntry(
+                        "searches",
+                        "Operator Connected, Relay Connections, Session - Alert, Session - Correlated Stages")
+                .containsEntry("blind_searches", "Relay Connections");
     }
 
     @Test
@@ -192,7 +197,7 @@ class BaselineIT {
         assertThat(rows.stream()
                         .filter(row -> row.get("state").equals("missing"))
                         .map(row -> row.get("data")))
-                .containsExactly("Zeek");
+                .containsExactly("Zeek DNS", "Zeek HTTP", "Zeek TLS");
     }
 
     private static Map<String, String> row(List<Map<String, String>> rows, String data) {

@@ -3,7 +3,6 @@ package io.idetunnel.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.idetunnel.conf.SavedSearch;
 import io.idetunnel.spl.Engine;
 import io.idetunnel.spl.TimeRange;
 import java.io.IOException;
@@ -235,23 +234,6 @@ class DashboardsTest {
         all().filter(dashboard -> dashboard.name().equals("idetunnel_health"))
                 .flatMap(dashboard -> dashboard.searches().values().stream())
                 .forEach(search -> assertThat(search).doesNotContainPattern("\\b(rest|tstats|metadata)\\b"));
-    }
-
-    @Test
-    void healthKnowsTheSourcesOfEverySearch() {
-        Analytics analytics = Analytics.ofCheckout();
-        Set<String> sources = new LinkedHashSet<>();
-        analytics.search("| inputlookup idetunnel_data_sources").forEach(row -> sources.add(row.get("source")));
-        List<String> named = new ArrayList<>();
-        analytics.search("| inputlookup idetunnel_search_sources").forEach(row -> {
-            named.add(row.get("search"));
-            assertThat(sources).as(row.get("search")).contains(row.get("source").split("\\|"));
-        });
-        assertThat(named)
-                .containsExactlyInAnyOrderElementsOf(analytics.engine().app().savedSearches().stream()
-                        .map(SavedSearch::name)
-                        .filter(name -> !name.matches("IDE Tunnel - (Allow List|Health|Baseline) - .*|.* CIM"))
-                        .toList());
     }
 
     @Test

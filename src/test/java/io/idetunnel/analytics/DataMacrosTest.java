@@ -168,6 +168,11 @@ class DataMacrosTest {
                             "sourcetype=netskope:web",
                             "sourcetype=websense:cg:kv"))));
 
+    /** Macro to spellings of what it selects. */
+    static Map<String, List<String>> spellings() {
+        return SPELLINGS;
+    }
+
     @TestFactory
     List<DynamicTest> acceptsEachSpellingInAnyCase() {
         List<DynamicTest> tests = new ArrayList<>();

@@ -325,8 +325,10 @@ class ArtifactsInputTest {
             assertThat(heartbeat.json().path("health_warnings").asInt()).isEqualTo(500);
             assertThat(heartbeat.json().path("health_problems").asInt()).isEqualTo(1);
             assertThat(heartbeat.text("health_checks")).isEqualTo("macro,override");
-            assertThat(heartbeat.text("health_findings").split("\n")).hasSize(8).allMatch(line -> line.length() < 310);
-            assertThat(heartbeat.text("health_findings")).startsWith("override: file 0: xxx");
+            String[] findings = heartbeat.text("health_findings").split("\n");
+            assertThat(findings).hasSize(8).allMatch(line -> line.length() < 520);
+            assertThat(findings[0]).isEqualTo("macro: search: No macro. Define.");
+            assertThat(findings[1]).startsWith("override: file 0: xxx").endsWith("x... Delete.");
         });
     }
 
