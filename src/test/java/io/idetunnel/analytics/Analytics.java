@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,5 +190,37 @@ final class Analytics {
             fields.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
         }
         return Event.of(fields);
+    }
+
+    /** A tunnel that somebody opened in a shell with the editor's own command line, as Sysmon 1 has it: nothing else is remarkable. */
+    static Event tunnel(long time, String host, String user) {
+        return event(
+                "_time",
+                Long.toString(time),
+                "source",
+                "XmlWinEventLog:Microsoft-Windows-Sysmon/Operational",
+                "EventCode",
+                "1",
+                "host",
+                host,
+                "User",
+                user,
+                "Image",
+                "C:\\Users\\dana\\AppData\\Local\\Programs\\Microsoft VS Code\\bin\\code-tunnel.exe",
+                "CommandLine",
+                "code-tunnel.exe tunnel --name x",
+                "ParentImage",
+                "C:\\Windows\\System32\\cmd.exe");
+    }
+
+    /** By row: what these columns say. */
+    static List<String> shown(List<Map<String, String>> rows, String... columns) {
+        return rows.stream()
+                .map(row -> String.join(
+                        " | ",
+                        Arrays.stream(columns)
+                                .map(column -> row.getOrDefault(column, "NO COLUMN"))
+                                .toList()))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import static io.idetunnel.analytics.Analytics.TASK;
 import static io.idetunnel.analytics.Analytics.TRAFFIC;
 import static io.idetunnel.analytics.Analytics.event;
 import static io.idetunnel.analytics.Analytics.events;
+import static io.idetunnel.analytics.Analytics.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.idetunnel.event.Event;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -999,15 +999,5 @@ class AnalyticsIT {
 
     private static List<String> columns(String name) {
         return analytics.query(name).columns().orElseThrow();
-    }
-
-    private static List<String> shown(List<Map<String, String>> rows, String... columns) {
-        return rows.stream()
-                .map(row -> String.join(
-                        " | ",
-                        Arrays.stream(columns)
-                                .map(column -> row.getOrDefault(column, "NO COLUMN"))
-                                .toList()))
-                .toList();
     }
 }

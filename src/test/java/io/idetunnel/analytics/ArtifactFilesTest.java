@@ -3,11 +3,11 @@ package io.idetunnel.analytics;
 import static io.idetunnel.analytics.Analytics.FILE;
 import static io.idetunnel.analytics.Analytics.event;
 import static io.idetunnel.analytics.Analytics.events;
+import static io.idetunnel.analytics.Analytics.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.idetunnel.event.Event;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -117,12 +117,5 @@ class ArtifactFilesTest {
                         "severity",
                         "40"),
                 more);
-    }
-
-    private static List<String> shown(List<Map<String, String>> rows, String... columns) {
-        return rows.stream()
-                .map(row ->
-                        String.join(" | ", Arrays.stream(columns).map(row::get).toList()))
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.idetunnel.analytics;
 import static io.idetunnel.analytics.Analytics.AUTOSTART;
 import static io.idetunnel.analytics.Analytics.event;
 import static io.idetunnel.analytics.Analytics.events;
+import static io.idetunnel.analytics.Analytics.shown;
 import static io.idetunnel.analytics.Analytics.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,7 +13,6 @@ import io.idetunnel.testing.InstalledApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -342,12 +342,5 @@ class AutostartIT {
     private static Map<String, String> only(List<Map<String, String>> rows) {
         assertThat(rows).hasSize(1);
         return rows.get(0);
-    }
-
-    private static List<String> shown(List<Map<String, String>> rows, String... columns) {
-        return rows.stream()
-                .map(row ->
-                        String.join(" | ", Arrays.stream(columns).map(row::get).toList()))
-                .toList();
     }
 }

@@ -3,6 +3,8 @@ package io.idetunnel.analytics;
 import static io.idetunnel.analytics.Analytics.SIGN_IN;
 import static io.idetunnel.analytics.Analytics.event;
 import static io.idetunnel.analytics.Analytics.events;
+import static io.idetunnel.analytics.Analytics.shown;
+import static io.idetunnel.analytics.Analytics.tunnel;
 import static io.idetunnel.analytics.Analytics.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -207,26 +209,6 @@ class BaselineIT {
                 .orElseThrow(() -> new AssertionError("no row " + data));
     }
 
-    private static Event tunnel(long time, String host, String user) {
-        return event(
-                "_time",
-                Long.toString(time),
-                "source",
-                "XmlWinEventLog:Microsoft-Windows-Sysmon/Operational",
-                "EventCode",
-                "1",
-                "host",
-                host,
-                "User",
-                user,
-                "Image",
-                "C:\\Users\\dana\\AppData\\Local\\Programs\\Microsoft VS Code\\bin\\code-tunnel.exe",
-                "CommandLine",
-                "code-tunnel.exe tunnel --name x",
-                "ParentImage",
-                "C:\\Windows\\System32\\cmd.exe");
-    }
-
     /** The collection after a backfill over these events. */
     private static Path learned(List<Event> past) throws IOException {
         List<Map<String, String>> rows = analytics.run(BACKFILL, past);
@@ -242,15 +224,5 @@ class BaselineIT {
 
     private static Analytics site(Path baseline) {
         return Analytics.of(app, Map.of("idetunnel_baseline", baseline));
-    }
-
-    private static List<String> shown(List<Map<String, String>> rows, String... columns) {
-        return rows.stream()
-                .map(row -> String.join(
-                        " | ",
-                        Arrays.stream(columns)
-                                .map(column -> row.getOrDefault(column, "NO COLUMN"))
-                                .toList()))
-                .toList();
     }
 }

@@ -12,6 +12,7 @@ import static io.idetunnel.analytics.Analytics.TASK_RUNS;
 import static io.idetunnel.analytics.Analytics.WROTE;
 import static io.idetunnel.analytics.Analytics.event;
 import static io.idetunnel.analytics.Analytics.events;
+import static io.idetunnel.analytics.Analytics.shown;
 import static io.idetunnel.analytics.Analytics.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,6 @@ import io.idetunnel.testing.InstalledApp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -593,15 +593,5 @@ class StagesIT {
 
     private static List<Map<String, String>> run(String name, String sample) {
         return analytics.run(name, events(SAMPLES.resolve(sample)));
-    }
-
-    private static List<String> shown(List<Map<String, String>> rows, String... columns) {
-        return rows.stream()
-                .map(row -> String.join(
-                        " | ",
-                        Arrays.stream(columns)
-                                .map(column -> row.getOrDefault(column, "NO COLUMN"))
-                                .toList()))
-                .toList();
     }
 }

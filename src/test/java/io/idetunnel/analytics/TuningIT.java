@@ -1,6 +1,7 @@
 package io.idetunnel.analytics;
 
-import static io.idetunnel.analytics.Analytics.event;
+import static io.idetunnel.analytics.Analytics.shown;
+import static io.idetunnel.analytics.Analytics.tunnel;
 import static io.idetunnel.analytics.Analytics.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -299,35 +299,5 @@ class TuningIT {
                         shown(List.of(row), "counted", "before", "suppressed", "after")
                                 .get(0)));
         return filters;
-    }
-
-    private static List<String> shown(List<Map<String, String>> rows, String... columns) {
-        return rows.stream()
-                .map(row -> String.join(
-                        " | ",
-                        Arrays.stream(columns)
-                                .map(column -> row.getOrDefault(column, "NO COLUMN"))
-                                .toList()))
-                .toList();
-    }
-
-    private static Event tunnel(long time, String host, String user) {
-        return event(
-                "_time",
-                Long.toString(time),
-                "source",
-                "XmlWinEventLog:Microsoft-Windows-Sysmon/Operational",
-                "EventCode",
-                "1",
-                "host",
-                host,
-                "User",
-                user,
-                "Image",
-                "C:\\Users\\dana\\AppData\\Local\\Programs\\Microsoft VS Code\\bin\\code-tunnel.exe",
-                "CommandLine",
-                "code-tunnel.exe tunnel --name x",
-                "ParentImage",
-                "C:\\Windows\\System32\\cmd.exe");
     }
 }
